@@ -1,0 +1,29 @@
+package io.heliograph.core.command;
+
+/// What became of a [HubCommand.Request]. Absence is a result, not an exception.
+public sealed interface CommandResult {
+  /// Done, for at least one connection.
+  record Accepted() implements CommandResult {}
+
+  /// Nothing there to do it to.
+  record NotFound() implements CommandResult {}
+
+  /// Not done, although there was something to do it to; the reason is meant for the REST caller.
+  record Refused(String reason) implements CommandResult {}
+
+  CommandResult ACCEPTED = new Accepted();
+  CommandResult NOT_FOUND = new NotFound();
+
+  /// The result of a command that two places have carried out: a refusal wins, then success.
+  default CommandResult and(CommandResult other) {
+    return rank(this) >= rank(other) ? this : other;
+  }
+
+  private static int rank(CommandResult result) {
+    return switch (result) {
+      case NotFound _ -> 0;
+      case Accepted _ -> 1;
+      case Refused _ -> 2;
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package io.heliograph.core.command;
+
+import io.heliograph.core.hub.ConnectionId;
+import io.heliograph.core.hub.GroupName;
+import io.heliograph.core.hub.HubName;
+import io.heliograph.core.hub.Recipients;
+import io.heliograph.core.hub.UserId;
+import io.heliograph.core.protocol.OutgoingMessage;
+import org.jspecify.annotations.Nullable;
+
+/// What a gateway asks of every node that holds one of the [#recipients].
+public sealed interface HubCommand {
+  /// The hub whose connections are meant.
+  HubName hub();
+
+  /// The connections concerned; also what the command is routed by.
+  Recipients recipients();
+
+  /// Delivers a message. Nobody waits for an outcome.
+  record Send(HubName hub, Recipients recipients, OutgoingMessage message) implements HubCommand {}
+
+  /// A command whose sender waits for a [CommandResult].
+  sealed interface Request extends HubCommand {}
+
+  /// Closes connections; each client is told the reason. `Accepted` if one was open.
+  record Close(HubName hub, Recipients recipients, @Nullable String reason) implements Request {}
+
+  /// Puts a connection into a group. `NotFound` if it is not open.
+  record JoinGroup(HubName hub, GroupName group, ConnectionId connection) implements Request {
+    @Override
+    public Recipients recipients() {
+      return Recipients.connection(connection);
+    }
+  }
+
+  /// Takes a connection out of a group. `NotFound` if it is not open or was no member.
+  record LeaveGroup(HubName hub, GroupName group, ConnectionId connection) implements Request {
+    @Override
+    public Recipients recipients() {
+      return Recipients.connection(connection);
+    }
+  }
+
+  /// Takes a connection out of all its groups. `NotFound` if it is not open.
+  record LeaveAllGroups(HubName hub, ConnectionId connection) implements Request {
+    @Override
+    public Recipients recipients() {
+      return Recipients.connection(connection);
+    }
+  }
+
+  /// Puts every present connection of a user into a group. `NotFound` if there is none.
+  record UserJoinGroup(HubName hub, UserId user, GroupName group) implements Request {
+    @Override
+    public Recipients recipients() {
+      return Recipients.user(user);
+    }
+  }
+
+  /// Takes every connection of a user out of a group, however it got there.
+  record UserLeaveGroup(HubName hub, UserId user, GroupName group) implements Request {
+    @Override
+    public Recipients recipients() {
+      return Recipients.user(user);
+    }
+  }
+
+  /// Takes every connection of a user out of all its groups.
+  record UserLeaveAllGroups(HubName hub, UserId user) implements Request {
+    @Override
+    public Recipients recipients() {
+      return Recipients.user(user);
+    }
+  }
+
+  /// Asks whether an open connection of the user is in the group because the user was put there
+  /// (`rest.md` 2.7): `Accepted` or `NotFound`. Changes nothing.
+  record FindUserInGroup(HubName hub, UserId user, GroupName group) implements Request {
+    @Override
+    public Recipients recipients() {
+      return Recipients.user(user);
+    }
+  }
+}

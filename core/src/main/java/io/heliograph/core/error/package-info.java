@@ -1,0 +1,6 @@
+/// Errors that a REST caller sees: code, status and text.
+/// Immutable values. Knows nothing of HTTP libraries or of who writes the response.
+@NullMarked
+package io.heliograph.core.error;
+
+import org.jspecify.annotations.NullMarked;

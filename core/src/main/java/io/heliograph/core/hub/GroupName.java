@@ -1,0 +1,34 @@
+package io.heliograph.core.hub;
+
+/// A group's name, `rest.md` 2.1; compared character by character.
+///
+/// The constructor holds what every operation demands (the length); [#of] adds what most of them demand.
+public record GroupName(String value) {
+  private static final int MAX_LENGTH = 1024;
+
+  public GroupName {
+    if (value.isEmpty() || value.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException(refusal(value));
+    }
+  }
+
+  /// A name in which a connection or user can be: not only white space, no line feed.
+  ///
+  /// @throws IllegalArgumentException naming the value and the rule
+  public static GroupName of(String text) {
+    if (text.isBlank() || text.indexOf('\n') >= 0) {
+      throw new IllegalArgumentException(refusal(text));
+    }
+    return new GroupName(text);
+  }
+
+  private static String refusal(String text) {
+    return "group name: " + Quoted.text(text)
+        + " (expected: 1-1024 characters, not only white space, no line feed)";
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

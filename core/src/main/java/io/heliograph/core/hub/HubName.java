@@ -1,0 +1,47 @@
+package io.heliograph.core.hub;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// A hub's canonical (lower-case) name, `rest.md` 2.1. Hub names compare ignoring case everywhere.
+///
+/// A name that carries an application prefix (`application_hub`) may be as long as both parts together.
+public record HubName(String value) {
+  private static final int MAX_PART = 128;
+  private static final int MAX_JOINED = 2 * MAX_PART + 1;
+  private static final Pattern ALLOWED = Pattern.compile("[A-Za-z][A-Za-z0-9_`,.\\[\\]]*");
+
+  public HubName {
+    requireName("hub", value, MAX_JOINED);
+    value = value.toLowerCase(Locale.ROOT).intern();
+  }
+
+  /// The hub as one part of a REST path or of an audience names it: at most 128 characters.
+  ///
+  /// @throws IllegalArgumentException naming the value and the rule
+  public static HubName of(String text) {
+    requireName("hub", text, MAX_PART);
+    return new HubName(text);
+  }
+
+  /// This hub as seen by the clients of `application`: the joined name `{application}_{hub}`.
+  ///
+  /// @throws IllegalArgumentException if the application's name is refused
+  public HubName inApplication(String application) {
+    requireName("application", application, MAX_PART);
+    return new HubName(application + '_' + value);
+  }
+
+  private static void requireName(String what, String text, int maxLength) {
+    if (text.length() > maxLength || !ALLOWED.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          what + ": " + Quoted.text(text) + " (expected: 1-" + maxLength
+              + " characters, first a letter, then letters, digits or _ ` , . [ ])");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

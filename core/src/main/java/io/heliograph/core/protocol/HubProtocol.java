@@ -1,0 +1,27 @@
+package io.heliograph.core.protocol;
+
+import io.heliograph.core.hub.TransferFormat;
+import io.netty.buffer.ByteBuf;
+import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/// One encoding of hub messages. Implementations are stateless and may be used by any thread.
+public interface HubProtocol {
+  /// The name in the handshake, `client.md` 4.
+  String name();
+
+  /// How a transport must carry what [#write] returns.
+  TransferFormat transferFormat();
+
+  /// The whole framed message: what [HubProtocol#parse] of the peer takes as one message.
+  Buffer write(HubMessage message);
+
+  /// Takes the next message from the input.
+  ///
+  /// Returns null, with the reader index where it was, when the input does not hold a whole message yet.
+  /// Messages of unknown type are passed over. Values of the returned message are copies: the input may
+  /// be released afterwards.
+  ///
+  /// @throws ProtocolViolation if the input cannot become a message
+  @Nullable HubMessage parse(ByteBuf input);
+}

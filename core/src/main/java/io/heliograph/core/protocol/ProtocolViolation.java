@@ -1,0 +1,12 @@
+package io.heliograph.core.protocol;
+
+/// Bytes that are no hub message. The connection they came from is closed; the service is fine.
+///
+/// The message says what was expected and never repeats the payload.
+public final class ProtocolViolation extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public ProtocolViolation(String message) {
+    super(message, null, false, false);
+  }
+}
