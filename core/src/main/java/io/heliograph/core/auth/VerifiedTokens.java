@@ -1,0 +1,41 @@
+package io.heliograph.core.auth;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/// Tokens whose signature has been verified, so that a client's second request costs a look-up.
+///
+/// Any thread may use it. It holds at most 1,024 tokens (a few more while several threads add at
+/// once), each of at most 8,192 characters, and starts anew when it is full. A token counts only
+/// while the key that signed it is in force; lifetime and audience are the caller's to check.
+final class VerifiedTokens {
+  static final int MAX_TOKENS = 1024;
+
+  private final ConcurrentMap<String, Entry> entries = new ConcurrentHashMap<>();
+
+  private record Entry(AccessKey signer, TokenPayload payload) {}
+
+  Optional<TokenPayload> find(String token, List<AccessKey> keysInForce) {
+    Entry entry = entries.get(token);
+    return entry != null && keysInForce.contains(entry.signer())
+        ? Optional.of(entry.payload())
+        : Optional.empty();
+  }
+
+  void add(String token, AccessKey signer, TokenPayload payload) {
+    if (entries.size() >= MAX_TOKENS) {
+      entries.clear();
+    }
+    entries.put(token, new Entry(signer, payload));
+  }
+
+  void remove(String token) {
+    entries.remove(token);
+  }
+
+  int size() {
+    return entries.size();
+  }
+}

@@ -1,0 +1,7 @@
+/// Who may come in: connection strings, access keys, and the tokens that they sign and verify, `rest.md` 3.
+/// Immutable values and thread-safe services without an owner; verification never blocks and takes no lock.
+/// Knows no HTTP library: a request arrives as the few texts that decide.
+@NullMarked
+package io.heliograph.core.auth;
+
+import org.jspecify.annotations.NullMarked;
