@@ -1,13 +1,46 @@
 package io.heliograph.core.config;
 
+import io.heliograph.core.config.option.Option;
+import io.heliograph.core.config.option.Settings;
+import io.heliograph.core.config.option.ValueType;
 import java.time.Duration;
+import java.util.List;
 
-/// The REST API.
-///
-/// @param maxBodySize largest request body in bytes; 1 MiB by default, Azure's limit
-/// @param bodyTimeout how long a request body may take to arrive; 30 s by default
-/// @param commandTimeout how long a command may take on the nodes; 10 s by default
-/// @param maxPendingBytes message bytes handed to a node and not yet taken by its connections, above
-///     which sends are answered 503; 64 MiB by default
+/// The REST API. What each component means and allows stands in the options below.
 public record GatewayConfig(
-    int maxBodySize, Duration bodyTimeout, Duration commandTimeout, long maxPendingBytes) {}
+    int maxBodySize, Duration bodyTimeout, Duration commandTimeout, long maxPendingBytes) {
+  static final Option<Integer> MAX_BODY_SIZE =
+      Option.of(
+          "gateway.max-body-size",
+          ValueType.size("1KiB", "64MiB"),
+          "1MiB",
+          "Largest request body; the default is Azure's limit.");
+  static final Option<Duration> BODY_TIMEOUT =
+      Option.of(
+          "gateway.body-timeout",
+          ValueType.duration("100ms", "10m"),
+          "30s",
+          "How long a request body may take to arrive.");
+  static final Option<Duration> COMMAND_TIMEOUT =
+      Option.of(
+          "gateway.command-timeout",
+          ValueType.duration("100ms", "5m"),
+          "10s",
+          "How long a command may take on the nodes.");
+  static final Option<Long> MAX_PENDING_BYTES =
+      Option.of(
+          "gateway.max-pending-bytes",
+          ValueType.largeSize("1MiB", "64GiB"),
+          "64MiB",
+          "Message bytes that wait for the connections of a node, above which sends get 503.");
+  static final List<Option<?>> OPTIONS =
+      List.of(MAX_BODY_SIZE, BODY_TIMEOUT, COMMAND_TIMEOUT, MAX_PENDING_BYTES);
+
+  static GatewayConfig from(Settings settings) {
+    return new GatewayConfig(
+        settings.get(MAX_BODY_SIZE),
+        settings.get(BODY_TIMEOUT),
+        settings.get(COMMAND_TIMEOUT),
+        settings.get(MAX_PENDING_BYTES));
+  }
+}

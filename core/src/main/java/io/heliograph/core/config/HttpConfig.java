@@ -1,17 +1,66 @@
 package io.heliograph.core.config;
 
+import io.heliograph.core.config.option.Option;
+import io.heliograph.core.config.option.Settings;
+import io.heliograph.core.config.option.ValueType;
+import java.net.InetAddress;
 import java.util.List;
 
-/// The public listener.
-///
-/// @param host address to listen on; `127.0.0.1` by default
-/// @param port TCP port, 0 for any free one; 8888 by default, the local emulator's
-/// @param allowedOrigins origins whose pages may connect, `*` for all; `*` by default
-/// @param maxUriSize longest request line in bytes; 32 KiB by default (tokens ride in the query)
-/// @param maxHeaderSize all request headers together, in bytes; 32 KiB by default
+/// The public listener. What each component means and allows stands in the options below.
 public record HttpConfig(
     String host, int port, List<String> allowedOrigins, int maxUriSize, int maxHeaderSize) {
+  static final Option<String> HOST =
+      Option.of("http.host", ValueType.host(), "127.0.0.1", "Address to listen on.")
+          .shortly("host");
+  static final Option<Integer> PORT =
+      Option.of(
+              "http.port",
+              ValueType.integer(0, 65_535),
+              "8888",
+              "TCP port of REST API and clients, 0 for any free one.")
+          .shortly("port");
+  static final Option<List<String>> ALLOWED_ORIGINS =
+      Option.of(
+          "http.allowed-origins",
+          ValueType.texts(256),
+          "*",
+          "Origins whose pages may connect, * for all.");
+  // Tokens ride in the query, hence the generous limit.
+  static final Option<Integer> MAX_URI_SIZE =
+      Option.of(
+          "http.max-uri-size", ValueType.size("4KiB", "1MiB"), "32KiB", "Longest request line.");
+  static final Option<Integer> MAX_HEADER_SIZE =
+      Option.of(
+          "http.max-header-size",
+          ValueType.size("4KiB", "1MiB"),
+          "32KiB",
+          "All headers of a request together.");
+  static final List<Option<?>> OPTIONS =
+      List.of(HOST, PORT, ALLOWED_ORIGINS, MAX_URI_SIZE, MAX_HEADER_SIZE);
+
   public HttpConfig {
     allowedOrigins = List.copyOf(allowedOrigins);
+  }
+
+  static HttpConfig from(Settings settings) {
+    return new HttpConfig(
+        settings.get(HOST),
+        settings.get(PORT),
+        settings.get(ALLOWED_ORIGINS),
+        settings.get(MAX_URI_SIZE),
+        settings.get(MAX_HEADER_SIZE));
+  }
+
+  /// Whether only this machine can reach the listener. Names are not looked up: any but `localhost`
+  /// counts as reachable from elsewhere.
+  public boolean isLoopback() {
+    if (host.equalsIgnoreCase("localhost")) {
+      return true;
+    }
+    try {
+      return InetAddress.ofLiteral(host).isLoopbackAddress();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 }

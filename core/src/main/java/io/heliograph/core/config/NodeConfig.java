@@ -1,21 +1,13 @@
 package io.heliograph.core.config;
 
+import io.heliograph.core.config.option.Option;
+import io.heliograph.core.config.option.Settings;
+import io.heliograph.core.config.option.ValueType;
 import java.time.Duration;
+import java.util.List;
 
-/// The client connections, `client.md` 3.5.
-///
-/// @param eventLoops threads that own connections, 1-64; one per processor by default
-/// @param maxConnections open connections of the node, above which connects are answered 429;
-///     100,000 by default
-/// @param maxMessageSize largest hub message from a client, in bytes; 1 MiB by default
-/// @param maxUnsentBytes bytes waiting for a slow client, above which it is closed; 1 MiB by default
-/// @param maxGroupsPerConnection groups that one connection may be in; 10,000 by default
-/// @param negotiateLifetime how long a negotiated connection may stay unused; 15 s by default
-/// @param handshakeTimeout how long the handshake may take unless the token says otherwise; 15 s by
-///     default
-/// @param keepAliveInterval silence after which a client is sent a ping; 15 s by default
-/// @param clientTimeout silence after which a client that pings is given up; 30 s by default
-/// @param drainTimeout how long closing all connections may take at shutdown; 10 s by default
+/// The client connections, `client.md` 3.5. What each component means and allows stands in the
+/// options below.
 public record NodeConfig(
     int eventLoops,
     int maxConnections,
@@ -26,4 +18,102 @@ public record NodeConfig(
     Duration handshakeTimeout,
     Duration keepAliveInterval,
     Duration clientTimeout,
-    Duration drainTimeout) {}
+    Duration drainTimeout) {
+  private static final int MAX_EVENT_LOOPS = 64;
+
+  static final Option<Integer> EVENT_LOOPS =
+      Option.derived(
+          "node.event-loops",
+          ValueType.integer(1, MAX_EVENT_LOOPS),
+          "one per processor",
+          "Threads that own connections.");
+  static final Option<Integer> MAX_CONNECTIONS =
+      Option.of(
+          "node.max-connections",
+          ValueType.integer(1, 10_000_000),
+          "100000",
+          "Open connections of the node, above which connects get 429.");
+  static final Option<Integer> MAX_MESSAGE_SIZE =
+      Option.of(
+          "node.max-message-size",
+          ValueType.size("1KiB", "64MiB"),
+          "1MiB",
+          "Largest hub message from a client.");
+  static final Option<Integer> MAX_UNSENT_BYTES =
+      Option.of(
+          "node.max-unsent-bytes",
+          ValueType.size("4KiB", "1GiB"),
+          "1MiB",
+          "Bytes that wait for a slow client, above which it is closed.");
+  static final Option<Integer> MAX_GROUPS_PER_CONNECTION =
+      Option.of(
+          "node.max-groups-per-connection",
+          ValueType.integer(1, 1_000_000),
+          "10000",
+          "Groups that one connection may be in.");
+  static final Option<Duration> NEGOTIATE_LIFETIME =
+      Option.of(
+          "node.negotiate-lifetime",
+          ValueType.duration("100ms", "1h"),
+          "15s",
+          "How long a negotiated connection may stay unused.");
+  static final Option<Duration> HANDSHAKE_TIMEOUT =
+      Option.of(
+          "node.handshake-timeout",
+          ValueType.duration("100ms", "5m"),
+          "15s",
+          "How long the handshake may take unless the token says otherwise.");
+  static final Option<Duration> KEEP_ALIVE_INTERVAL =
+      Option.of(
+          "node.keep-alive-interval",
+          ValueType.duration("100ms", "10m"),
+          "15s",
+          "Silence after which a client is sent a ping.");
+  static final Option<Duration> CLIENT_TIMEOUT =
+      Option.of(
+          "node.client-timeout",
+          ValueType.duration("200ms", "1h"),
+          "30s",
+          "Silence after which a client that pings is given up.");
+  static final Option<Duration> DRAIN_TIMEOUT =
+      Option.of(
+          "node.drain-timeout",
+          ValueType.duration("0s", "10m"),
+          "10s",
+          "How long closing all connections may take at shutdown.");
+  static final List<Option<?>> OPTIONS =
+      List.of(
+          EVENT_LOOPS,
+          MAX_CONNECTIONS,
+          MAX_MESSAGE_SIZE,
+          MAX_UNSENT_BYTES,
+          MAX_GROUPS_PER_CONNECTION,
+          NEGOTIATE_LIFETIME,
+          HANDSHAKE_TIMEOUT,
+          KEEP_ALIVE_INTERVAL,
+          CLIENT_TIMEOUT,
+          DRAIN_TIMEOUT);
+
+  static NodeConfig from(Settings settings) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    NodeConfig node =
+        new NodeConfig(
+            settings.get(EVENT_LOOPS, Math.min(processors, MAX_EVENT_LOOPS)),
+            settings.get(MAX_CONNECTIONS),
+            settings.get(MAX_MESSAGE_SIZE),
+            settings.get(MAX_UNSENT_BYTES),
+            settings.get(MAX_GROUPS_PER_CONNECTION),
+            settings.get(NEGOTIATE_LIFETIME),
+            settings.get(HANDSHAKE_TIMEOUT),
+            settings.get(KEEP_ALIVE_INTERVAL),
+            settings.get(CLIENT_TIMEOUT),
+            settings.get(DRAIN_TIMEOUT));
+    // A client that only listens answers pings: given up earlier, every client would be lost.
+    settings.require(
+        node.keepAliveInterval.compareTo(node.clientTimeout) < 0,
+        "longer than " + KEEP_ALIVE_INTERVAL.key(),
+        CLIENT_TIMEOUT,
+        KEEP_ALIVE_INTERVAL);
+    return node;
+  }
+}

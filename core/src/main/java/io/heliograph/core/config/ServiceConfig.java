@@ -1,5 +1,10 @@
 package io.heliograph.core.config;
 
+import io.heliograph.core.config.option.OptionGroup;
+import io.heliograph.core.config.option.Settings;
+import java.util.List;
+import java.util.Map;
+
 /// The whole configuration. A section goes to whoever needs it, the root to nobody.
 public record ServiceConfig(
     HttpConfig http,
@@ -7,4 +12,39 @@ public record ServiceConfig(
     ClusterConfig cluster,
     GatewayConfig gateway,
     NodeConfig node,
-    TelemetryConfig telemetry) {}
+    TelemetryConfig telemetry) {
+  /// Every option there is, section by section.
+  public static final List<OptionGroup> OPTIONS =
+      List.of(
+          new OptionGroup("The public listener", HttpConfig.OPTIONS),
+          new OptionGroup("Who may come in", AuthConfig.OPTIONS),
+          new OptionGroup("The part that this process plays", ClusterConfig.OPTIONS),
+          new OptionGroup("The REST API", GatewayConfig.OPTIONS),
+          new OptionGroup("The client connections", NodeConfig.OPTIONS),
+          new OptionGroup("What the process tells about itself", TelemetryConfig.OPTIONS));
+
+  /// What is in force when nothing is set.
+  public static ServiceConfig defaults() {
+    return from(new Settings(Map.of()));
+  }
+
+  /// The values of the settings; those that are refused become problems of the settings.
+  public static ServiceConfig from(Settings settings) {
+    HttpConfig http = HttpConfig.from(settings);
+    AuthConfig auth = AuthConfig.from(settings);
+    settings.require(
+        http.isLoopback() || !auth.acceptsWellKnownKey(),
+        "a loopback address such as 127.0.0.1 as long as everybody knows the access key; set your"
+            + " own with --access-key, %s or %s in the file"
+                .formatted(AuthConfig.ACCESS_KEYS.environmentName(), AuthConfig.ACCESS_KEYS.key()),
+        HttpConfig.HOST,
+        AuthConfig.ACCESS_KEYS);
+    return new ServiceConfig(
+        http,
+        auth,
+        ClusterConfig.from(settings),
+        GatewayConfig.from(settings),
+        NodeConfig.from(settings),
+        TelemetryConfig.from(settings, http));
+  }
+}

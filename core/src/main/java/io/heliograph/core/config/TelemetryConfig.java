@@ -1,8 +1,57 @@
 package io.heliograph.core.config;
 
-/// What the process tells about itself.
-///
-/// @param managementHost address of the health and metrics listener; the public host by default
-/// @param managementPort its TCP port, 0 for any free one, -1 for none; 8889 by default
-/// @param logLevel `error`, `warn`, `info`, `debug` or `trace`; `info` by default
-public record TelemetryConfig(String managementHost, int managementPort, String logLevel) {}
+import io.heliograph.core.config.option.Option;
+import io.heliograph.core.config.option.Settings;
+import io.heliograph.core.config.option.ValueType;
+import java.util.List;
+import org.slf4j.event.Level;
+
+/// What the process tells about itself. What each component means and allows stands in the options
+/// below.
+public record TelemetryConfig(String managementHost, int managementPort, Level logLevel) {
+  /// The management port that stands for no management listener.
+  public static final int NO_LISTENER = -1;
+
+  static final Option<String> MANAGEMENT_HOST =
+      Option.derived(
+          "telemetry.management-host",
+          ValueType.host(),
+          "http.host",
+          "Address of the health and metrics listener.");
+  static final Option<Integer> MANAGEMENT_PORT =
+      Option.derived(
+          "telemetry.management-port",
+          ValueType.integer(NO_LISTENER, 65_535),
+          "http.port + 1, or 0 when that is 0",
+          "Its TCP port, 0 for any free one, -1 for no such listener.");
+  static final Option<Level> LOG_LEVEL =
+      Option.of(
+          "telemetry.log-level",
+          ValueType.choice(List.of(Level.values())),
+          "info",
+          "How much is logged.");
+  static final List<Option<?>> OPTIONS = List.of(MANAGEMENT_HOST, MANAGEMENT_PORT, LOG_LEVEL);
+
+  static TelemetryConfig from(Settings settings, HttpConfig http) {
+    TelemetryConfig telemetry =
+        new TelemetryConfig(
+            settings.get(MANAGEMENT_HOST, http.host()),
+            settings.get(MANAGEMENT_PORT, nextTo(http.port())),
+            settings.get(LOG_LEVEL));
+    settings.require(
+        telemetry.managementPort == 0 || telemetry.managementPort != http.port(),
+        "another port than " + HttpConfig.PORT.key() + ", 0 or " + NO_LISTENER,
+        MANAGEMENT_PORT,
+        HttpConfig.PORT);
+    return telemetry;
+  }
+
+  // Derived, so that several services on one machine need no more than a public port each.
+  private static int nextTo(int publicPort) {
+    return switch (publicPort) {
+      case 0 -> 0;
+      case 65_535 -> 65_534;
+      default -> publicPort + 1;
+    };
+  }
+}

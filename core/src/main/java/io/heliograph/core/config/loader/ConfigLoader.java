@@ -1,0 +1,56 @@
+package io.heliograph.core.config.loader;
+
+import io.heliograph.core.config.ServiceConfig;
+import io.heliograph.core.config.option.ConfigProblem;
+import io.heliograph.core.config.option.Setting;
+import io.heliograph.core.config.option.Settings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Finds the value of every option: default, file, environment, command line, the later one wins.
+public final class ConfigLoader {
+  private final Map<String, String> variables;
+
+  /// @param variables the environment; names that do not begin with `HELIOGRAPH_` are ignored
+  public ConfigLoader(Map<String, String> variables) {
+    this.variables = Map.copyOf(variables);
+  }
+
+  /// The configuration in force.
+  ///
+  /// @throws ConfigException with every problem of every origin
+  public LoadedConfig load(CommandLine commandLine) {
+    Environment environment = Environment.read(variables);
+    Optional<ConfigFile> file =
+        commandLine.configFile().or(environment::configFile).map(ConfigFile::read);
+    List<ConfigProblem> problems = new ArrayList<>();
+    Map<String, Setting> given = new HashMap<>();
+    file.ifPresent(
+        read -> {
+          problems.addAll(read.problems());
+          override(given, read.settings());
+        });
+    problems.addAll(environment.problems());
+    override(given, environment.settings());
+    problems.addAll(commandLine.problems());
+    override(given, commandLine.settings());
+    return resolve(given, problems);
+  }
+
+  private static LoadedConfig resolve(Map<String, Setting> given, List<ConfigProblem> problems) {
+    Settings settings = new Settings(given);
+    ServiceConfig config = ServiceConfig.from(settings);
+    problems.addAll(settings.problems());
+    if (!problems.isEmpty()) {
+      throw new ConfigException(problems);
+    }
+    return new LoadedConfig(config, settings.inForce());
+  }
+
+  private static void override(Map<String, Setting> given, List<Setting> settings) {
+    settings.forEach(setting -> given.put(setting.key(), setting));
+  }
+}

@@ -1,0 +1,70 @@
+package io.heliograph.core.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.heliograph.core.config.option.ConfigProblem;
+import io.heliograph.core.config.option.Option;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.event.Level;
+
+class TelemetryConfigTest extends SectionContract {
+  @Override
+  List<Option<?>> options() {
+    return TelemetryConfig.OPTIONS;
+  }
+
+  @Override
+  List<Case> cases() {
+    return List.of(
+        new Case(
+            TelemetryConfig.MANAGEMENT_HOST,
+            "127.0.0.1",
+            config -> config.telemetry().managementHost(),
+            Map.of("0.0.0.0", "0.0.0.0"),
+            List.of("", "two hosts")),
+        new Case(
+            TelemetryConfig.MANAGEMENT_PORT,
+            8889,
+            config -> config.telemetry().managementPort(),
+            Map.of("-1", -1, "0", 0, "65535", 65_535),
+            List.of("-2", "65536", "none")),
+        new Case(
+            TelemetryConfig.LOG_LEVEL,
+            Level.INFO,
+            config -> config.telemetry().logLevel(),
+            Map.of("error", Level.ERROR, "warn", Level.WARN, "trace", Level.TRACE),
+            List.of("", "INFO", "verbose")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9000, 9001", "0, 0", "65535, 65534"})
+  void managementPortFollowsThePublicOne(String port, int expected) {
+    ServiceConfig config = ServiceConfig.from(settings(Map.of("http.port", port)));
+
+    assertEquals(expected, config.telemetry().managementPort());
+  }
+
+  @Test
+  void managementHostFollowsThePublicOne() {
+    ServiceConfig config = ServiceConfig.from(settings(Map.of("http.host", "::1")));
+
+    assertEquals("::1", config.telemetry().managementHost());
+  }
+
+  @Test
+  void bothPortsMustDifferUnlessAny() {
+    assertEquals(
+        List.of(
+            new ConfigProblem(
+                "telemetry.management-port",
+                "\"9000\"",
+                "test",
+                "another port than http.port, 0 or -1")),
+        problems(Map.of("http.port", "9000", "telemetry.management-port", "9000")));
+    assertEquals(List.of(), problems(Map.of("http.port", "0", "telemetry.management-port", "0")));
+  }
+}
