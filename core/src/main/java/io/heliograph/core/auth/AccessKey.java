@@ -11,11 +11,12 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// A key that signs and verifies tokens: the bytes of its text as written, never base64-decoded, `rest.md` 3.1.
+/// A key that signs and verifies tokens: the bytes of its text as written, never base64-decoded,
+/// `rest.md` 3.1.
 ///
 /// Any thread may use it and none waits: each signature is computed on a clone of an initialised,
 /// otherwise untouched `Mac`. A clone costs 0.02-0.04 µs over a reused `Mac`; asking the provider
-/// for a new one and initialising it costs 0.3-0.6 µs, as much again as the signature of a usual token.
+/// for a new one and initialising it costs 0.3-0.6 µs, as much again as a usual signature.
 public final class AccessKey {
   private final byte[] key;
   private final Mac hs256;

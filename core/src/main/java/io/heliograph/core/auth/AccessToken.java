@@ -72,7 +72,8 @@ public record AccessToken(Instant expiresAt, List<Claim> claims, Optional<UserId
     return isTrue("asrs.s.derror");
   }
 
-  /// When the connection must end with the authentication at the app: `asrs.s.aeo` if `asrs.s.coae`.
+  /// When the connection must end because the authentication at the app does: `asrs.s.aeo`, if
+  /// `asrs.s.coae` is true.
   public Optional<Instant> closesAt() {
     OptionalLong seconds = number("asrs.s.aeo");
     return isTrue("asrs.s.coae") && seconds.isPresent()

@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/// A token's three parts (RFC 7515 section 3.1), not verified: only its header has been looked into.
+/// A token's three parts (RFC 7515 section 3.1), not verified: only its header has been read.
 ///
 /// ```
 /// base64url(header) . base64url(payload) . base64url(signature)

@@ -26,8 +26,8 @@ public record ConnectionString(
   private static final Pattern VERSION = Pattern.compile("1\\.\\d+(?:[\\w-.]+)?");
   private static final int MAX_PORT = 65_535;
 
-  /// @throws IllegalArgumentException naming the key that is wrong and what is expected of it; values
-  ///     are never named, because a forgotten `;` would put the access key into the message
+  /// @throws IllegalArgumentException naming the key that is wrong and what is expected of it;
+  ///     values are never named, because a forgotten `;` would put the access key into the message
   public static ConnectionString parse(String text) {
     Map<String, String> values = values(text);
     URI endpoint =
@@ -40,7 +40,8 @@ public record ConnectionString(
         url(values, "ServerEndpoint"));
   }
 
-  /// The text that every reader takes, the strict ones included: this order, the port in the endpoint.
+  /// The text that every reader takes, the strict ones included: this order, the port in the
+  /// endpoint.
   /// It holds the key: show it only to whoever may know it.
   public static String format(URI endpoint, Secret accessKey) {
     if (accessKey.value().indexOf(';') >= 0) {

@@ -8,8 +8,8 @@ import java.util.Locale;
 /// trailing slash, each segment percent-decoded once, fixed words and hub in lower case, names of
 /// groups, users and connections as they are.
 ///
-/// Decoding goes segment by segment, as routing does: `a%2Fb` is one name and `a/b` is two segments,
-/// so that a token for a name with a slash never opens another operation.
+/// Decoding goes segment by segment, as routing does: `a%2Fb` is one name and `a/b` are two
+/// segments, so that a token for a name with a slash never opens another operation.
 record RequestPath(List<String> segments) {
   private static final List<String> BEFORE_HUB = List.of("hubs", "hub");
 

@@ -24,7 +24,9 @@ class AccessTokenTest {
   @Test
   void claimsKeepOrderAndText() {
     AccessToken token =
-        token("'b':['x',2,'x'],'a':1.50,'t':true,'n':null,'o':{'k': [1,  '}']},'l':[[1, 2],{}],'e':[]");
+        token(
+            "'b':['x',2,'x'],'a':1.50,'t':true,'n':null,"
+                + "'o':{'k': [1,  '}']},'l':[[1, 2],{}],'e':[]");
     assertEquals(
         List.of(
             new Claim("b", "x"),

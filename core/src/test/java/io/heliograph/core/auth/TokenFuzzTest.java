@@ -17,7 +17,8 @@ class TokenFuzzTest {
   private static final HubName CHAT = new HubName("chat");
   private static final String PAYLOAD =
       "{\"aud\":[\"http://x:1/client/?hub=chat\",\"y\"],\"exp\":1767229200,\"nbf\":0.5,"
-          + "\"asrs.s.uid\":\"ada\",\"o\":{\"a\":[1,null,true,\"\\u00e9\"]},\"role\":[\"a\",[\"b\"]]}";
+          + "\"asrs.s.uid\":\"ada\",\"o\":{\"a\":[1,null,true,\"\\u00e9\"]},"
+          + "\"role\":[\"a\",[\"b\"]]}";
 
   private final TokenValidator validator = Forge.validator();
 

@@ -152,6 +152,7 @@ class TokenMatrixTest {
     strict.validateClient(Forge.withAudience("http://A.example:99/client/?hub=chat"), CHAT);
     strict.validateClient(Forge.withAudience("http://[::1]:99/client/?hub=chat"), CHAT);
     strict.validateRest(Forge.withAudience("https://a.example/api/health"), "/api/health");
+    strict.validateRest(Forge.withAudience("https://u:p@a.example:9/api/health"), "/api/health");
     for (String host : List.of("b.example", "a.example.evil", "evil@b.example", "a.example@evil")) {
       assertAudienceInvalid(
           () ->
@@ -163,7 +164,7 @@ class TokenMatrixTest {
   @Test
   void oneOfSeveralAudiencesIsEnough() {
     String token =
-        Forge.withAudienceJson("[\"nothing\",\"http://x/api/health\",\"http://x/client?hub=chat\"]");
+        Forge.withAudienceJson("[\"any\",\"http://x/api/health\",\"http://x/client?hub=chat\"]");
     validator.validateRest(token, "/api/health");
     assertEquals(3, validator.validateClient(token, CHAT).audiences().size());
     assertAudienceInvalid(() -> validator.validateRest(token, "/api/hubs/chat/:send"));

@@ -159,7 +159,7 @@ class TokenValidatorTest {
         "{'exp':1767225299,AUD}|The token expired at '12/31/2025 23:54:59'",
         "{'exp':0,AUD}|The token expired at '01/01/1970 00:00:00'",
         "{'exp':-62135596800,AUD}|The token expired at '01/01/0001 00:00:00'",
-        "{'exp':1767229200,'nbf':1767225901,AUD}|The token is not valid before '01/01/2026 00:05:01'"
+        "{'exp':2e9,'nbf':1767225901,AUD}|The token is not valid before '01/01/2026 00:05:01'"
       })
   void payloadsOutOfTheirTimeOrFormAreRefused(String payload, String expected) {
     String json = payload.replace('\'', '"').replace("AUD", AUD);
