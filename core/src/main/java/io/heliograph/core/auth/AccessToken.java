@@ -77,7 +77,7 @@ public record AccessToken(Instant expiresAt, List<Claim> claims, Optional<UserId
   public Optional<Instant> closesAt() {
     OptionalLong seconds = number("asrs.s.aeo");
     return isTrue("asrs.s.coae") && seconds.isPresent()
-        ? NumericDate.of(seconds.getAsLong())
+        ? NumericDate.of((double) seconds.getAsLong())
         : Optional.empty();
   }
 

@@ -26,6 +26,8 @@ public record ConnectionString(
   private static final Pattern VERSION = Pattern.compile("1\\.\\d+(?:[\\w-.]+)?");
   private static final int MAX_PORT = 65_535;
 
+  /// Reads the text that apps are configured with.
+  ///
   /// @throws IllegalArgumentException naming the key that is wrong and what is expected of it;
   ///     values are never named, because a forgotten `;` would put the access key into the message
   public static ConnectionString parse(String text) {

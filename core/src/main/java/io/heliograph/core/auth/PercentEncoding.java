@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.util.Arrays;
 import java.util.HexFormat;
 
 /// Escaped texts of paths and audiences, `rest.md` 2.3.
@@ -42,7 +41,9 @@ final class PercentEncoding {
   }
 
   private static byte[] utf8(String text) throws CharacterCodingException {
-    ByteBuffer bytes = UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-    return Arrays.copyOf(bytes.array(), bytes.limit());
+    ByteBuffer encoded = UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+    byte[] bytes = new byte[encoded.remaining()];
+    encoded.get(bytes);
+    return bytes;
   }
 }

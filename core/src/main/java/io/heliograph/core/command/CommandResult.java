@@ -15,8 +15,11 @@ public sealed interface CommandResult {
   CommandResult NOT_FOUND = new NotFound();
 
   /// The result of a command that two places have carried out: a refusal wins, then success.
-  default CommandResult and(CommandResult other) {
-    return rank(this) >= rank(other) ? this : other;
+  ///
+  /// Static, because with an instance method here two threads could wait for each other: one that
+  /// initialises this interface, and one that initialises a result.
+  static CommandResult and(CommandResult one, CommandResult other) {
+    return rank(one) >= rank(other) ? one : other;
   }
 
   private static int rank(CommandResult result) {

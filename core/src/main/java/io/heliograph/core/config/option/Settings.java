@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -32,9 +33,10 @@ public final class Settings {
 
   /// The value of an option whose default the caller derives.
   public <T> T get(Option<T> option, T standard) {
-    Optional<T> set = Optional.ofNullable(given.get(option.key())).flatMap(s -> read(option, s));
+    Optional<Setting> setting = Optional.ofNullable(given.get(option.key()));
+    Optional<T> set = setting.flatMap(s -> read(option, s));
     T value = set.orElse(standard);
-    String origin = set.isPresent() ? given.get(option.key()).origin() : DEFAULT_ORIGIN;
+    String origin = set.flatMap(_ -> setting).map(Setting::origin).orElse(DEFAULT_ORIGIN);
     String text = option.type().writer().apply(value);
     inForce.put(option.key(), new Setting(option.key(), text, origin));
     return value;
@@ -47,7 +49,7 @@ public final class Settings {
         Stream.concat(Stream.of(option), Arrays.stream(compared))
             .noneMatch(o -> problems.containsKey(o.key()));
     if (!met && sound) {
-      Setting setting = inForce.get(option.key());
+      Setting setting = Objects.requireNonNull(inForce.get(option.key()), "get comes first");
       note(ConfigProblem.refused(option, setting.text(), setting.origin(), expected));
     }
   }
