@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What a verified token says, `rest.md` 3.4. Settings that cannot be understood are ignored, as
-/// if the token did not carry them.
+/// What a verified token says, `rest.md` 3.4. Settings that cannot be understood are ignored, as if
+/// the token did not carry them.
 ///
 /// @param expiresAt the claim `exp`; the validator's tolerance is not included
 /// @param claims every claim in the token's order, those of the service (`asrs.s.`) included
@@ -22,9 +22,7 @@ public record AccessToken(Instant expiresAt, List<Claim> claims, Optional<UserId
   private static final String USER_ID = "asrs.s.uid";
   private static final Set<String> NAME_IDENTIFIERS =
       Set.of(
-          "nameid",
-          "sub",
-          "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier");
+          "nameid", "sub", "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier");
   private static final int MAX_HANDSHAKE_SECONDS = 30;
   private static final int MAX_POLL_SECONDS = 300;
 

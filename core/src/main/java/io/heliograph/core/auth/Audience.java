@@ -51,8 +51,7 @@ record Audience(String host, String path, String query) {
             .filter(pair -> before(pair, '=').equalsIgnoreCase("hub"))
             .toList();
     return hubs.size() == 1
-        && PercentEncoding.decode(hubs.getFirst().substring(3))
-            .equalsIgnoreCase('=' + hub.value());
+        && PercentEncoding.decode(hubs.getFirst().substring(3)).equalsIgnoreCase('=' + hub.value());
   }
 
   private static String host(String authority) {

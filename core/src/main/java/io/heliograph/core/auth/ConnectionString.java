@@ -29,7 +29,7 @@ public record ConnectionString(
   /// Reads the text that apps are configured with.
   ///
   /// @throws IllegalArgumentException naming the key that is wrong and what is expected of it;
-  ///     values are never named, because a forgotten `;` would put the access key into the message
+  ///   values are never named, because a forgotten `;` would put the access key into the message
   public static ConnectionString parse(String text) {
     Map<String, String> values = values(text);
     URI endpoint =
@@ -43,8 +43,7 @@ public record ConnectionString(
   }
 
   /// The text that every reader takes, the strict ones included: this order, the port in the
-  /// endpoint.
-  /// It holds the key: show it only to whoever may know it.
+  /// endpoint. It holds the key: show it only to whoever may know it.
   public static String format(URI endpoint, Secret accessKey) {
     if (accessKey.value().indexOf(';') >= 0) {
       throw refused("AccessKey", "a text without ;");
@@ -82,7 +81,9 @@ public record ConnectionString(
 
   private static Optional<Secret> accessKey(Map<String, String> values) {
     boolean needsNone =
-        value(values, "AuthType").map(t -> t.toLowerCase(Locale.ROOT)).filter(ENTRA::contains)
+        value(values, "AuthType")
+            .map(t -> t.toLowerCase(Locale.ROOT))
+            .filter(ENTRA::contains)
             .isPresent();
     Optional<String> key = value(values, "AccessKey").filter(Predicate.not(String::isEmpty));
     if (!needsNone && key.isEmpty()) {

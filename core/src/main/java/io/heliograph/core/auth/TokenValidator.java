@@ -17,11 +17,12 @@ import org.slf4j.LoggerFactory;
 /// Decides whether a token opens what is asked for, `rest.md` 3.2 and 3.3.
 ///
 /// Any thread may ask, none waits: a new token costs about 3 µs, a known one 0.5 µs. All keys in
-/// force are tried and `kid` is ignored. Signature, then lifetime, then audience are
-/// checked, each on every request; the first that fails is the answer. A key that leaves the
-/// supplier's list ends its tokens at once.
+/// force are tried and `kid` is ignored. Signature, then lifetime, then audience are checked, each
+/// on every request; the first that fails is the answer. A key that leaves the supplier's list ends
+/// its tokens at once.
 public final class TokenValidator {
   private static final Logger log = LoggerFactory.getLogger(TokenValidator.class);
+
   /// As .NET prints a date by default, because callers have met that text.
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("MM/dd/uuuu HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -32,8 +33,7 @@ public final class TokenValidator {
   private final VerifiedTokens verified = new VerifiedTokens();
 
   /// @param keys the keys in force; asked for every token, so it must be cheap
-  public TokenValidator(
-      Supplier<List<AccessKey>> keys, AuthConfig config, InstantSource clock) {
+  public TokenValidator(Supplier<List<AccessKey>> keys, AuthConfig config, InstantSource clock) {
     this.keys = keys;
     this.config = config;
     this.clock = clock;
@@ -42,7 +42,7 @@ public final class TokenValidator {
   /// Verifies the token of a REST request. Its audience must be the URL of this very operation.
   ///
   /// @param rawPath the path as it came, escapes included, without query; octets beyond ASCII that
-  ///     came unescaped are characters of UTF-8 here, not of Latin-1 as HTTP decoders make them
+  ///   came unescaped are characters of UTF-8 here, not of Latin-1 as HTTP decoders make them
   /// @throws InvalidTokenException saying why the token does not open the path
   public AccessToken validateRest(String token, String rawPath) {
     RequestPath requested = RequestPath.of(rawPath);

@@ -1,6 +1,7 @@
 package io.heliograph.core.cluster;
 
-/// Every address on the event bus. There is one per node, never one per hub, user, group or connection.
+/// Every address on the event bus. There is one per node, never one per hub, user, group or
+/// connection.
 final class BusAddresses {
   private BusAddresses() {}
 

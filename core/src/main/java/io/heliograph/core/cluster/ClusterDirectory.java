@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Where connections, users and groups are found, and which groups a user belongs to.
 ///
-/// Reads see every write whose future has completed before, wherever it was made. Futures complete on
-/// the caller's context, with a failure if the cluster cannot answer in time; nothing is half done then.
-/// Callable from any thread.
+/// Reads see every write whose future has completed before, wherever it was made. Futures complete
+/// on the caller's context, with a failure if the cluster cannot answer in time; nothing is half
+/// done then. Callable from any thread.
 ///
-/// Presences are soft: they belong to their node and vanish with it. Memberships of users are durable
-/// and outlive connections (`rest.md` 2.7).
+/// Presences are soft: they belong to their node and vanish with it. Memberships of users are
+/// durable and outlive connections (`rest.md` 2.7).
 public interface ClusterDirectory {
   /// Records that `what` is to be found on `node`. Repeating it changes nothing.
   Future<Void> appeared(Presence what, NodeId node);
@@ -29,7 +29,7 @@ public interface ClusterDirectory {
   /// Lets the user be a member of the group from now on, instead of any earlier membership in it.
   ///
   /// @param ttl how long; null for at most one year, and then among the user's 100 such memberships
-  ///     the one updated longest ago is given up for it; zero leaves none
+  ///   the one updated longest ago is given up for it; zero leaves none
   Future<Void> putMembership(HubName hub, UserId user, GroupName group, @Nullable Duration ttl);
 
   /// Ends the user's membership in the group.

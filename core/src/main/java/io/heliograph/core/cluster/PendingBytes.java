@@ -12,8 +12,8 @@ public final class PendingBytes {
     this.limit = limit;
   }
 
-  /// Counts the bytes in, unless so many wait already that there is no room. A single message always
-  /// finds room in an empty queue, however large it is.
+  /// Counts the bytes in, unless so many wait already that there is no room. A single message
+  /// always finds room in an empty queue, however large it is.
   boolean tryAdd(long bytes) {
     long before = waiting.getAndAdd(bytes);
     if (before > 0 && before + bytes > limit) {

@@ -11,7 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The groups of one user in one hub with the rules of `rest.md` 2.7. Immutable: an update is a new value.
+/// The groups of one user in one hub with the rules of `rest.md` 2.7. Immutable: an update is a new
+/// value.
 record UserMemberships(Map<GroupName, Membership> byGroup) {
   static final UserMemberships NONE = new UserMemberships(Map.of());
   static final int MAX_UNTIMED = 100;

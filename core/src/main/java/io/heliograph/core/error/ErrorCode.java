@@ -1,6 +1,7 @@
 package io.heliograph.core.error;
 
-/// The kinds of failure that a REST caller can tell apart, `rest.md` 2.5: code text and HTTP status.
+/// The kinds of failure that a REST caller can tell apart, `rest.md` 2.5: code text and HTTP
+/// status.
 public enum ErrorCode {
   INVALID_REQUEST("Error.Request.Invalid", 400),
   MISSING_API_VERSION("MissingApiVersionParameter", 400),

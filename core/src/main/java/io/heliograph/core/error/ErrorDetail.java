@@ -30,8 +30,7 @@ public record ErrorDetail(
     if (problems.size() == 1) {
       return problems.getFirst();
     }
-    String message =
-        problems.stream().map(ErrorDetail::message).collect(Collectors.joining("; "));
+    String message = problems.stream().map(ErrorDetail::message).collect(Collectors.joining("; "));
     return new ErrorDetail(ErrorCode.INVALID_REQUEST, message, null, problems);
   }
 }

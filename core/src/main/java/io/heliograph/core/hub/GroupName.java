@@ -2,7 +2,8 @@ package io.heliograph.core.hub;
 
 /// A group's name, `rest.md` 2.1; compared character by character.
 ///
-/// The constructor holds what every operation demands (the length); [#of] adds what most of them demand.
+/// The constructor holds what every operation demands (the length); [#of] adds what most of them
+/// demand.
 public record GroupName(String value) {
   private static final int MAX_LENGTH = 1024;
 
@@ -23,7 +24,8 @@ public record GroupName(String value) {
   }
 
   private static String refusal(String text) {
-    return "group name: " + Quoted.text(text)
+    return "group name: "
+        + Quoted.text(text)
         + " (expected: 1-1024 characters, not only white space, no line feed)";
   }
 

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /// A hub's canonical (lower-case) name, `rest.md` 2.1. Hub names compare ignoring case everywhere.
 ///
-/// A name that carries an application prefix (`application_hub`) may be as long as both parts together.
+/// A name that carries an application prefix (`application_hub`) may be as long as both parts
+/// together.
 public record HubName(String value) {
   private static final int MAX_PART = 128;
   private static final int MAX_JOINED = 2 * MAX_PART + 1;
@@ -35,7 +36,11 @@ public record HubName(String value) {
   private static void requireName(String what, String text, int maxLength) {
     if (text.length() > maxLength || !ALLOWED.matcher(text).matches()) {
       throw new IllegalArgumentException(
-          what + ": " + Quoted.text(text) + " (expected: 1-" + maxLength
+          what
+              + ": "
+              + Quoted.text(text)
+              + " (expected: 1-"
+              + maxLength
               + " characters, first a letter, then letters, digits or _ ` , . [ ])");
     }
   }

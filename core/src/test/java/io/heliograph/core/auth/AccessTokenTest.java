@@ -62,8 +62,7 @@ class AccessTokenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"'x':1", "'asrs.s.uid':''", "'asrs.s.uid':'','nameid':'n'", "'sub':null"})
+  @ValueSource(strings = {"'x':1", "'asrs.s.uid':''", "'asrs.s.uid':'','nameid':'n'", "'sub':null"})
   void tokenWithoutUserIdIsAnonymous(String claims) {
     assertEquals(Optional.empty(), token(claims).userId());
   }
@@ -124,8 +123,7 @@ class AccessTokenTest {
     assertEquals(
         Optional.empty(),
         token("'asrs.s.coae':'true','asrs.s.aeo':'" + Long.MAX_VALUE + "'").closesAt());
-    assertEquals(
-        Optional.empty(), token("'asrs.s.coae':'false','asrs.s.aeo':'5'").closesAt());
+    assertEquals(Optional.empty(), token("'asrs.s.coae':'false','asrs.s.aeo':'5'").closesAt());
   }
 
   private static AccessToken token(String claims) {

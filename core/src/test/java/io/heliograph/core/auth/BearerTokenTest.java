@@ -37,8 +37,7 @@ class BearerTokenTest {
   void lastValueOfTheQueryCounts() {
     assertEquals(
         Optional.of("b"), BearerToken.inHeaderOrQuery(null, List.of("a", "b"), true, null));
-    assertEquals(
-        Optional.empty(), BearerToken.inHeaderOrQuery(null, List.of("a", ""), true, null));
+    assertEquals(Optional.empty(), BearerToken.inHeaderOrQuery(null, List.of("a", ""), true, null));
     assertEquals(Optional.empty(), BearerToken.inHeaderOrQuery(null, List.of(), true, null));
   }
 

@@ -83,8 +83,7 @@ class ConnectionStringTest {
 
   @Test
   void formattedStringIsOneThatStrictReadersTake() {
-    String text =
-        ConnectionString.format(URI.create("http://127.0.0.1:8888/"), new Secret("a=b="));
+    String text = ConnectionString.format(URI.create("http://127.0.0.1:8888/"), new Secret("a=b="));
     assertEquals("Endpoint=http://127.0.0.1:8888;AccessKey=a=b=;Version=1.0;", text);
     ConnectionString string = ConnectionString.parse(text);
     assertEquals(URI.create("http://127.0.0.1:8888"), string.endpoint());
@@ -95,8 +94,7 @@ class ConnectionStringTest {
   void keyThatWouldEndItselfIsNotFormatted() {
     URI endpoint = URI.create("http://x");
     Secret key = new Secret("a;b");
-    assertThrows(
-        IllegalArgumentException.class, () -> ConnectionString.format(endpoint, key));
+    assertThrows(IllegalArgumentException.class, () -> ConnectionString.format(endpoint, key));
   }
 
   @Test

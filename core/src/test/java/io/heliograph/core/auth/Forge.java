@@ -25,8 +25,7 @@ final class Forge {
   private Forge() {}
 
   static AuthConfig config(List<String> hosts, boolean withoutHub) {
-    return new AuthConfig(
-        List.of(new Secret(KEY)), hosts, withoutHub, Duration.ofMinutes(5));
+    return new AuthConfig(List.of(new Secret(KEY)), hosts, withoutHub, Duration.ofMinutes(5));
   }
 
   static TokenValidator validator() {

@@ -59,12 +59,11 @@ class TokenFuzzTest {
     return Arbitraries.integers()
         .between(0, 400)
         .flatMap(at -> Arbitraries.integers().between(0, 3).map(kind -> Tuple.of(at, kind)))
-        .flatMap(
-            atKind ->
-                Arbitraries.of(
-                        '.', '-', '_', '=', '"', '{', '}', '[', ']', ',', ':', '\\', 'e', '0', '9',
-                        'A', ' ', '\u0000', 'é', '\uD800')
-                    .map(c -> Tuple.of(atKind.get1(), atKind.get2(), c)));
+        .flatMap(atKind ->
+            Arbitraries.of(
+                    '.', '-', '_', '=', '"', '{', '}', '[', ']', ',', ':', '\\', 'e', '0', '9', 'A',
+                    ' ', '\u0000', 'é', '\uD800')
+                .map(c -> Tuple.of(atKind.get1(), atKind.get2(), c)));
   }
 
   @Provide

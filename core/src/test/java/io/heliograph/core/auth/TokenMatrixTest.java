@@ -154,10 +154,9 @@ class TokenMatrixTest {
     strict.validateRest(Forge.withAudience("https://a.example/api/health"), "/api/health");
     strict.validateRest(Forge.withAudience("https://u:p@a.example:9/api/health"), "/api/health");
     for (String host : List.of("b.example", "a.example.evil", "evil@b.example", "a.example@evil")) {
-      assertAudienceInvalid(
-          () ->
-              strict.validateRest(
-                  Forge.withAudience("https://" + host + "/api/health"), "/api/health"));
+      assertAudienceInvalid(() ->
+          strict.validateRest(
+              Forge.withAudience("https://" + host + "/api/health"), "/api/health"));
     }
   }
 
@@ -202,8 +201,7 @@ class TokenMatrixTest {
   }
 
   private static void assertAudienceInvalid(Runnable validation) {
-    InvalidTokenException refusal =
-        assertThrows(InvalidTokenException.class, validation::run);
+    InvalidTokenException refusal = assertThrows(InvalidTokenException.class, validation::run);
     assertEquals("The audience is invalid", refusal.description());
   }
 }

@@ -29,8 +29,7 @@ class TokenValidatorTest {
   private final AtomicReference<Instant> now = new AtomicReference<>(Forge.NOW);
   private final AtomicReference<List<AccessKey>> keys =
       new AtomicReference<>(List.of(key(Forge.KEY), key(SECONDARY)));
-  private final TokenValidator validator =
-      new TokenValidator(keys::get, Forge.CONFIG, now::get);
+  private final TokenValidator validator = new TokenValidator(keys::get, Forge.CONFIG, now::get);
 
   @Test
   void tokensOfOtherSignersAreAccepted() {
@@ -109,8 +108,7 @@ class TokenValidatorTest {
     assertRefused("The signature key was not found", other);
     String token = Forge.signed(Forge.HS256, PAYLOAD);
     String signature = token.substring(token.lastIndexOf('.'));
-    String longer =
-        Forge.signed(Forge.HS256, PAYLOAD.replace("exp\":1", "exp\":2"));
+    String longer = Forge.signed(Forge.HS256, PAYLOAD.replace("exp\":1", "exp\":2"));
     assertRefused(
         "The signature key was not found",
         longer.substring(0, longer.lastIndexOf('.')) + signature);
@@ -122,9 +120,20 @@ class TokenValidatorTest {
     String token = Forge.signed(Forge.HS256, PAYLOAD);
     for (String text :
         List.of(
-            "", ".", "..", "a.b", "....", "Bearer x", "\u0000.\uFFFF.é",
-            token + ".", "." + token, token + "=", token + "\n", token.replace('.', ' '),
-            token.substring(0, token.lastIndexOf('.')), " " + token)) {
+            "",
+            ".",
+            "..",
+            "a.b",
+            "....",
+            "Bearer x",
+            "\u0000.\uFFFF.é",
+            token + ".",
+            "." + token,
+            token + "=",
+            token + "\n",
+            token.replace('.', ' '),
+            token.substring(0, token.lastIndexOf('.')),
+            " " + token)) {
       assertRefused("The token is malformed", text);
     }
     assertRefused("The token is too long", "a".repeat(8193));

@@ -26,8 +26,7 @@ abstract class ClusterDirectoryContract {
   private static final UserId BOB = new UserId("bob");
   private static final GroupName GROUP = GroupName.of("g");
   private static final GroupName OTHER_GROUP = GroupName.of("G");
-  private static final Presence CONNECTION =
-      new Presence.OfConnection(HUB, new ConnectionId("c1"));
+  private static final Presence CONNECTION = new Presence.OfConnection(HUB, new ConnectionId("c1"));
 
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));

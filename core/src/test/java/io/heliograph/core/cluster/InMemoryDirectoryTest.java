@@ -58,7 +58,6 @@ class InMemoryDirectoryTest extends ClusterDirectoryContract {
     ConnectionId id = new ConnectionId("c");
     directory.appeared(new Presence.OfConnection(HUB, id), new NodeId("n1"));
     assertEquals(
-        Set.of(),
-        await(directory.nodesWith(new Presence.OfConnection(HubName.of("other"), id))));
+        Set.of(), await(directory.nodesWith(new Presence.OfConnection(HubName.of("other"), id))));
   }
 }

@@ -49,13 +49,13 @@ class UserMembershipsTest {
   @Test
   void latestCallWinsWhetherLongerOrShorter() {
     Instant later = START.plusSeconds(5);
-    UserMemberships longer = UserMemberships.NONE
-        .with(GROUP, TEN_SECONDS, START)
-        .with(GROUP, Duration.ofSeconds(100), later);
+    UserMemberships longer =
+        UserMemberships.NONE
+            .with(GROUP, TEN_SECONDS, START)
+            .with(GROUP, Duration.ofSeconds(100), later);
     assertEquals(Set.of(GROUP), longer.groupsAt(later.plusSeconds(99)));
-    UserMemberships shorter = UserMemberships.NONE
-        .with(GROUP, null, START)
-        .with(GROUP, Duration.ofSeconds(1), later);
+    UserMemberships shorter =
+        UserMemberships.NONE.with(GROUP, null, START).with(GROUP, Duration.ofSeconds(1), later);
     assertEquals(Set.of(), shorter.groupsAt(later.plusSeconds(1)));
   }
 
@@ -108,10 +108,11 @@ class UserMembershipsTest {
 
   @Test
   void whatHasEndedIsDropped() {
-    UserMemberships memberships = UserMemberships.NONE
-        .with(GROUP, TEN_SECONDS, START)
-        .with(group(1), null, START)
-        .alive(START.plusSeconds(11));
+    UserMemberships memberships =
+        UserMemberships.NONE
+            .with(GROUP, TEN_SECONDS, START)
+            .with(group(1), null, START)
+            .alive(START.plusSeconds(11));
     assertEquals(Set.of(group(1)), memberships.byGroup().keySet());
   }
 

@@ -46,12 +46,11 @@ abstract class SectionContract {
   @ParameterizedTest
   @MethodSource("cases")
   void acceptedTextsBecomeValues(Case one) {
-    one.accepted.forEach(
-        (text, value) -> {
-          Settings settings = settings(Map.of(one.option.key(), text));
-          assertEquals(value, one.component.apply(ServiceConfig.from(settings)), text);
-          assertEquals(List.of(), settings.problems(), text);
-        });
+    one.accepted.forEach((text, value) -> {
+      Settings settings = settings(Map.of(one.option.key(), text));
+      assertEquals(value, one.component.apply(ServiceConfig.from(settings)), text);
+      assertEquals(List.of(), settings.problems(), text);
+    });
   }
 
   @ParameterizedTest

@@ -28,11 +28,10 @@ public final class ConfigLoader {
         commandLine.configFile().or(environment::configFile).map(ConfigFile::read);
     List<ConfigProblem> problems = new ArrayList<>();
     Map<String, Setting> given = new HashMap<>();
-    file.ifPresent(
-        read -> {
-          problems.addAll(read.problems());
-          override(given, read.settings());
-        });
+    file.ifPresent(read -> {
+      problems.addAll(read.problems());
+      override(given, read.settings());
+    });
     problems.addAll(environment.problems());
     override(given, environment.settings());
     problems.addAll(commandLine.problems());

@@ -34,12 +34,11 @@ final class Environment {
   static Environment read(Map<String, String> variables) {
     Environment environment = new Environment();
     new TreeMap<>(variables)
-        .forEach(
-            (name, text) -> {
-              if (name.startsWith(Option.ENVIRONMENT_PREFIX) && !isServiceLink(name, text)) {
-                environment.onVariable(name, text);
-              }
-            });
+        .forEach((name, text) -> {
+          if (name.startsWith(Option.ENVIRONMENT_PREFIX) && !isServiceLink(name, text)) {
+            environment.onVariable(name, text);
+          }
+        });
     return environment;
   }
 
