@@ -1,0 +1,66 @@
+package io.heliograph.core.protocol;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.buffer.BufferInternal;
+
+/// Bytes of an array from `start` to before `end`. Nobody changes them.
+final class ByteRange {
+  private final byte[] array;
+  private final int start;
+  private final int end;
+
+  private ByteRange(byte[] array, int start, int end) {
+    this.array = array;
+    this.start = start;
+    this.end = end;
+  }
+
+  /// The bytes of the buffer, without a copy where it is backed by an array.
+  static ByteRange of(Buffer buffer) {
+    ByteBuf bytes = ((BufferInternal) buffer).getByteBuf();
+    if (!bytes.hasArray()) {
+      return copy(bytes, bytes.readableBytes());
+    }
+    int start = bytes.arrayOffset() + bytes.readerIndex();
+    return new ByteRange(bytes.array(), start, start + bytes.readableBytes());
+  }
+
+  /// Takes the next bytes out of the input, as a copy.
+  static ByteRange copy(ByteBuf input, int length) {
+    byte[] copy = new byte[length];
+    input.readBytes(copy);
+    return new ByteRange(copy, 0, length);
+  }
+
+  byte[] array() {
+    return array;
+  }
+
+  int start() {
+    return start;
+  }
+
+  int end() {
+    return end;
+  }
+
+  int length() {
+    return end - start;
+  }
+
+  void writeTo(ByteBuf out) {
+    out.writeBytes(array, start, length());
+  }
+
+  /// The same bytes as an input.
+  ByteBuf toInput() {
+    return Unpooled.wrappedBuffer(array, start, length());
+  }
+
+  /// A view of the bytes between two indexes of the array.
+  Buffer slice(int from, int to) {
+    return BufferInternal.buffer(Unpooled.wrappedBuffer(array, from, to - from));
+  }
+}

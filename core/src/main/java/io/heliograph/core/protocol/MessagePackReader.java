@@ -1,0 +1,309 @@
+package io.heliograph.core.protocol;
+
+import io.netty.buffer.Unpooled;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.buffer.BufferInternal;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/// Reads MessagePack value by value. Declared lengths are compared with the bytes that are there before
+/// anything is made of them; strings must be UTF-8; nesting ends at 128 levels.
+///
+/// Every method throws [ProtocolViolation] where the bytes are something else than it reads.
+final class MessagePackReader {
+  static final int MAX_DEPTH = 128;
+
+  private static final VarHandle TWO_BYTES = view(short[].class);
+  private static final VarHandle FOUR_BYTES = view(int[].class);
+  private static final VarHandle EIGHT_BYTES = view(long[].class);
+
+  /// What a value is.
+  enum Kind {
+    NIL,
+    BOOLEAN,
+    /// A whole number that fits into a `long`.
+    INTEGER,
+    /// A whole number above `Long.MAX_VALUE`.
+    UNSIGNED,
+    FLOAT32,
+    FLOAT64,
+    STRING,
+    BINARY,
+    EXTENSION,
+    ARRAY,
+    MAP;
+
+    private String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private final byte[] bytes;
+  private final int end;
+  private int at;
+  private long number;
+  private int length;
+  private byte extensionType;
+
+  MessagePackReader(ByteRange range) {
+    this.bytes = range.array();
+    this.at = range.start();
+    this.end = range.end();
+  }
+
+  private static VarHandle view(Class<?> arrays) {
+    return MethodHandles.byteArrayViewVarHandle(arrays, ByteOrder.BIG_ENDIAN);
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /// The index of the next byte in [#bytes].
+  int position() {
+    return at;
+  }
+
+  boolean isAtEnd() {
+    return at == end;
+  }
+
+  /// The value of the number or boolean (1 is true) that [#next] has found; the bits of a float.
+  long number() {
+    return number;
+  }
+
+  /// The bytes of the string, binary or extension, the items of the array, the pairs of the map.
+  int length() {
+    return length;
+  }
+
+  byte extensionType() {
+    return extensionType;
+  }
+
+  /// Whether the next value is nil; steps over it then.
+  boolean skipNil() {
+    boolean nil = at < end && bytes[at] == (byte) 0xc0;
+    at += nil ? 1 : 0;
+    return nil;
+  }
+
+  /// Steps over the head of the next value. What is left of it (the bytes of strings, binaries and
+  /// extensions, the items of arrays and maps) surely has room in the input and comes next.
+  Kind next() {
+    int head = u8();
+    if (head <= 0x7f || head >= 0xe0) {
+      return integer((byte) head);
+    }
+    if (head <= 0x8f) {
+      return items(Kind.MAP, head & 0x0f);
+    }
+    if (head <= 0x9f) {
+      return items(Kind.ARRAY, head & 0x0f);
+    }
+    return head <= 0xbf ? payload(Kind.STRING, head & 0x1f) : nextByFormat(head);
+  }
+
+  private Kind nextByFormat(int format) {
+    return switch (format) {
+      case 0xc0 -> Kind.NIL;
+      case 0xc2, 0xc3 -> number(Kind.BOOLEAN, format & 1);
+      case 0xc4 -> payload(Kind.BINARY, u8());
+      case 0xc5 -> payload(Kind.BINARY, u16());
+      case 0xc6 -> payload(Kind.BINARY, u32());
+      case 0xc7 -> extension(u8());
+      case 0xc8 -> extension(u16());
+      case 0xc9 -> extension(u32());
+      case 0xca -> number(Kind.FLOAT32, u32());
+      case 0xcb -> number(Kind.FLOAT64, i64());
+      case 0xcc -> integer(u8());
+      case 0xcd -> integer(u16());
+      case 0xce -> integer(u32());
+      case 0xcf -> {
+        long value = i64();
+        yield number(value < 0 ? Kind.UNSIGNED : Kind.INTEGER, value);
+      }
+      case 0xd0 -> integer((byte) u8());
+      case 0xd1 -> integer((short) u16());
+      case 0xd2 -> integer(i32());
+      case 0xd3 -> integer(i64());
+      case 0xd4, 0xd5, 0xd6, 0xd7, 0xd8 -> extension(1L << (format - 0xd4));
+      case 0xd9 -> payload(Kind.STRING, u8());
+      case 0xda -> payload(Kind.STRING, u16());
+      case 0xdb -> payload(Kind.STRING, u32());
+      case 0xdc -> items(Kind.ARRAY, u16());
+      case 0xdd -> items(Kind.ARRAY, u32());
+      case 0xde -> items(Kind.MAP, u16());
+      case 0xdf -> items(Kind.MAP, u32());
+      default -> throw new ProtocolViolation("MessagePack: format 0xc1 (expected: one in use)");
+    };
+  }
+
+  private Kind integer(long value) {
+    return number(Kind.INTEGER, value);
+  }
+
+  private Kind number(Kind kind, long value) {
+    number = value;
+    return kind;
+  }
+
+  private Kind extension(long size) {
+    extensionType = (byte) u8();
+    return payload(Kind.EXTENSION, size);
+  }
+
+  private Kind payload(Kind kind, long size) {
+    requireRoom(size);
+    length = (int) size;
+    if (kind == Kind.STRING && !Utf8.isValid(bytes, at, at + length)) {
+      throw new ProtocolViolation("MessagePack string: invalid bytes (expected: UTF-8)");
+    }
+    return kind;
+  }
+
+  private Kind items(Kind kind, long count) {
+    requireRoom(kind == Kind.MAP ? 2 * count : count);
+    length = (int) count;
+    return kind;
+  }
+
+  /// Steps over one whole value of at most 128 levels.
+  void skip() {
+    skip(0);
+  }
+
+  private void skip(int depth) {
+    switch (next()) {
+      case STRING, BINARY, EXTENSION -> at += length;
+      case ARRAY -> skipItems(length, depth + 1);
+      case MAP -> skipPairs(length, depth + 1);
+      case NIL, BOOLEAN, INTEGER, UNSIGNED, FLOAT32, FLOAT64 -> {}
+    }
+  }
+
+  private void skipItems(int count, int depth) {
+    requireDepth(depth);
+    for (int i = 0; i < count; i++) {
+      skip(depth);
+    }
+  }
+
+  /// Keys may be anything but arrays and maps: those have no text that a JSON client could be given.
+  private void skipPairs(int count, int depth) {
+    requireDepth(depth);
+    for (int i = 0; i < count; i++) {
+      switch (next()) {
+        case STRING, BINARY, EXTENSION -> at += length;
+        case ARRAY, MAP ->
+            throw new ProtocolViolation("MessagePack map key: a container (expected: a scalar)");
+        case NIL, BOOLEAN, INTEGER, UNSIGNED, FLOAT32, FLOAT64 -> {}
+      }
+      skip(depth);
+    }
+  }
+
+  static void requireDepth(int depth) {
+    if (depth > MAX_DEPTH) {
+      throw new ProtocolViolation(
+          "MessagePack: too deep (expected: at most " + MAX_DEPTH + " levels)");
+    }
+  }
+
+  /// The next value's own bytes.
+  EncodedValue value() {
+    int from = at;
+    skip();
+    Buffer raw = BufferInternal.buffer(Unpooled.wrappedBuffer(bytes, from, at - from));
+    return new EncodedValue(EncodedValue.Encoding.MESSAGEPACK, raw);
+  }
+
+  /// The next array's own bytes.
+  EncodedValue array(String what) {
+    int from = at;
+    arrayHeader(what);
+    at = from;
+    return value();
+  }
+
+  /// Steps over the bytes of a string, binary or extension and returns where they began.
+  int skipPayload() {
+    int from = at;
+    at += length;
+    return from;
+  }
+
+  int arrayHeader(String what) {
+    require(Kind.ARRAY, what);
+    return length;
+  }
+
+  int mapHeader(String what) {
+    require(Kind.MAP, what);
+    return length;
+  }
+
+  String string(String what) {
+    require(Kind.STRING, what);
+    return new String(bytes, skipPayload(), length, StandardCharsets.UTF_8);
+  }
+
+  long integer(String what) {
+    require(Kind.INTEGER, what);
+    return number;
+  }
+
+  boolean bool(String what) {
+    require(Kind.BOOLEAN, what);
+    return number == 1;
+  }
+
+  private void require(Kind expected, String what) {
+    Kind found = next();
+    if (found != expected) {
+      throw new ProtocolViolation(
+          what + ": " + found.text() + " (expected: " + expected.text() + ")");
+    }
+  }
+
+  private int u8() {
+    requireRoom(1);
+    return bytes[at++] & 0xff;
+  }
+
+  private int u16() {
+    requireRoom(Short.BYTES);
+    int value = (short) TWO_BYTES.get(bytes, at) & 0xffff;
+    at += Short.BYTES;
+    return value;
+  }
+
+  private long u32() {
+    return Integer.toUnsignedLong(i32());
+  }
+
+  private int i32() {
+    requireRoom(Integer.BYTES);
+    int value = (int) FOUR_BYTES.get(bytes, at);
+    at += Integer.BYTES;
+    return value;
+  }
+
+  private long i64() {
+    requireRoom(Long.BYTES);
+    long value = (long) EIGHT_BYTES.get(bytes, at);
+    at += Long.BYTES;
+    return value;
+  }
+
+  private void requireRoom(long size) {
+    if (size > end - at) {
+      throw new ProtocolViolation(
+          "MessagePack: " + (end - at) + " bytes are left (expected: at least " + size + ")");
+    }
+  }
+}
