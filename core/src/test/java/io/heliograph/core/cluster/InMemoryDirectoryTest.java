@@ -15,7 +15,6 @@ class InMemoryDirectoryTest extends ClusterDirectoryContract {
   private static final HubName HUB = HubName.of("chat");
   private static final UserId ADA = new UserId("ada");
 
-  @SuppressWarnings("NullAway.Init") // create runs before each test
   private InMemoryDirectory directory;
 
   @Override
