@@ -19,7 +19,8 @@ public final class Golden {
 
   public static Buffer hex(String path) {
     String digits =
-        text(path).lines()
+        text(path)
+            .lines()
             .map(line -> line.replaceAll("#.*|\\s", ""))
             .collect(Collectors.joining());
     return Buffer.buffer(HexFormat.of().parseHex(digits));

@@ -4,7 +4,8 @@ import io.heliograph.core.command.CommandResult;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageCodec;
 
-/// Results of commands as bytes between processes; within a process the result itself is handed over.
+/// Results of commands as bytes between processes; within a process the result itself is handed
+/// over.
 ///
 /// Decoding throws `IllegalArgumentException` for another version and for anything malformed.
 final class CommandResultCodec implements MessageCodec<CommandResult, CommandResult> {

@@ -8,7 +8,8 @@ import io.heliograph.core.hub.UserId;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageCodec;
 
-/// Commands as bytes between processes; within a process the immutable command itself is handed over.
+/// Commands as bytes between processes; within a process the immutable command itself is handed
+/// over.
 ///
 /// Decoding throws `IllegalArgumentException` for another version and for anything malformed.
 final class HubCommandCodec implements MessageCodec<HubCommand, HubCommand> {

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what [WireWriter] has written. Lengths and counts are compared with the bytes that are there
-/// before anything is made of them.
+/// Reads what [WireWriter] has written. Lengths and counts are compared with the bytes that are
+/// there before anything is made of them.
 ///
 /// Every method throws `IllegalArgumentException` where the bytes cannot be what it reads.
 final class WireReader {
@@ -79,8 +79,7 @@ final class WireReader {
   }
 
   static IllegalArgumentException unknown(String what, int value, int highest) {
-    return new IllegalArgumentException(
-        what + ": " + value + " (expected: 1-" + highest + ")");
+    return new IllegalArgumentException(what + ": " + value + " (expected: 1-" + highest + ")");
   }
 
   /// Also what bounds a count: every element takes at least one byte.

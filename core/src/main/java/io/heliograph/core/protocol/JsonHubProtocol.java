@@ -6,7 +6,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.buffer.BufferInternal;
 import org.jspecify.annotations.Nullable;
 
-/// The protocol `json`, `client.md` 5.1: one JSON object per message, each ended by a record separator.
+/// The protocol `json`, `client.md` 5.1: one JSON object per message, each ended by a record
+/// separator.
 ///
 /// Input must be strict UTF-8 without byte order mark and at most 128 levels deep.
 public final class JsonHubProtocol implements HubProtocol {

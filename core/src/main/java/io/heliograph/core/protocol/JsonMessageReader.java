@@ -1,7 +1,5 @@
 package io.heliograph.core.protocol;
 
-
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

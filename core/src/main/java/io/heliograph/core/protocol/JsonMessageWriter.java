@@ -4,7 +4,8 @@ import io.netty.buffer.ByteBuf;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Writes JSON messages: members in the order of `client.md` 5.1, absent ones left out (rules H1, H2).
+/// Writes JSON messages: members in the order of `client.md` 5.1, absent ones left out (rules H1,
+/// H2).
 final class JsonMessageWriter {
   private JsonMessageWriter() {}
 
@@ -59,8 +60,7 @@ final class JsonMessageWriter {
     JsonText.ascii(out, streamIds.isEmpty() ? "" : "]");
   }
 
-  private static void outcome(
-      ByteBuf out, @Nullable String error, @Nullable EncodedValue result) {
+  private static void outcome(ByteBuf out, @Nullable String error, @Nullable EncodedValue result) {
     if (result != null) {
       value(out, ",\"result\":", result);
     } else {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads one JSON object member by member, without a tree. Nested values can be kept as raw bytes.
 ///
-/// An `IOException` means malformed JSON; [#violation] makes an error of it that does not show the text.
+/// An `IOException` means malformed JSON; [#violation] makes an error of it that does not show the
+/// text.
 final class JsonReader implements Closeable {
   static final int MAX_DEPTH = 128;
 
@@ -67,7 +68,8 @@ final class JsonReader implements Closeable {
     if (failure instanceof StreamConstraintsException) {
       return new ProtocolViolation(
           "JSON text: too deep or with too long a number (expected: at most "
-              + MAX_DEPTH + " levels and numbers of at most 1000 characters)");
+              + MAX_DEPTH
+              + " levels and numbers of at most 1000 characters)");
     }
     String where =
         failure instanceof JsonProcessingException parsing && parsing.getLocation() != null
@@ -146,8 +148,7 @@ final class JsonReader implements Closeable {
 
   private void require(boolean holds, String what, String expectation) {
     if (!holds) {
-      throw new ProtocolViolation(
-          what + ": " + kind() + " (expected: " + expectation + ")");
+      throw new ProtocolViolation(what + ": " + kind() + " (expected: " + expectation + ")");
     }
   }
 

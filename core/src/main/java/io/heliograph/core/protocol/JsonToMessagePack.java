@@ -7,9 +7,9 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.math.BigInteger;
 
-/// Writes a JSON value as MessagePack, `rest.md` 2.4: whole numbers of up to 64 bits in the shortest
-/// integer format, every other number as float64 (`1.0` too), objects as maps with str keys in their
-/// order, strings as they are whatever they look like.
+/// Writes a JSON value as MessagePack, `rest.md` 2.4: whole numbers of up to 64 bits in the
+/// shortest integer format, every other number as float64 (`1.0` too), objects as maps with str
+/// keys in their order, strings as they are whatever they look like.
 final class JsonToMessagePack {
   private final JsonParser json;
   private final ByteBuf out;

@@ -27,8 +27,8 @@ public final class MessagePackHubProtocol implements HubProtocol {
     return TransferFormat.BINARY;
   }
 
-  /// The length is known last: the message is written behind room for the longest prefix, the prefix
-  /// right before it, and what is left of the room is cut off.
+  /// The length is known last: the message is written behind room for the longest prefix, the
+  /// prefix right before it, and what is left of the room is cut off.
   @Override
   public Buffer write(HubMessage message) {
     ByteBuf out = FrameBuffer.of(message);

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one MessagePack message without its length prefix, `client.md` 5.2. Trailing extra items are
-/// skipped; headers are skipped and may be nil; an empty invocation id is none.
+/// Reads one MessagePack message without its length prefix, `client.md` 5.2. Trailing extra items
+/// are skipped; headers are skipped and may be nil; an empty invocation id is none.
 final class MessagePackMessageReader {
   private static final int ERROR = 1;
   private static final int VOID = 2;

@@ -24,8 +24,7 @@ final class MessagePackMessageWriter {
         value(out, item);
       }
       case HubMessage.Completion completion -> completion(out, completion);
-      case HubMessage.CancelInvocation(var id) ->
-          begin(out, 3, MessageTypes.CANCEL_INVOCATION, id);
+      case HubMessage.CancelInvocation(var id) -> begin(out, 3, MessageTypes.CANCEL_INVOCATION, id);
       case HubMessage.Ping() -> type(out, 1, MessageTypes.PING);
       case HubMessage.Close(var error, var allowReconnect) -> {
         type(out, 3, MessageTypes.CLOSE);

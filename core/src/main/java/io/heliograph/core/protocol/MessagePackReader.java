@@ -9,8 +9,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/// Reads MessagePack value by value. Declared lengths are compared with the bytes that are there before
-/// anything is made of them; strings must be UTF-8; nesting ends at 128 levels.
+/// Reads MessagePack value by value. Declared lengths are compared with the bytes that are there
+/// before anything is made of them; strings must be UTF-8; nesting ends at 128 levels.
 ///
 /// Every method throws [ProtocolViolation] where the bytes are something else than it reads.
 final class MessagePackReader {
@@ -193,7 +193,8 @@ final class MessagePackReader {
     }
   }
 
-  /// Keys may be anything but arrays and maps: those have no text that a JSON client could be given.
+  /// Keys may be anything but arrays and maps: those have no text that a JSON client could be
+  /// given.
   private void skipPairs(int count, int depth) {
     requireDepth(depth);
     for (int i = 0; i < count; i++) {

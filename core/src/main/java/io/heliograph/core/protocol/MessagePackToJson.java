@@ -8,8 +8,9 @@ import java.time.Instant;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/// Writes a MessagePack value as JSON. Every value that [MessagePackReader#skip] lets pass has a JSON
-/// form, so that a message never fails for some of its recipients only. What JSON lacks becomes:
+/// Writes a MessagePack value as JSON. Every value that [MessagePackReader#skip] lets pass has a
+/// JSON form, so that a message never fails for some of its recipients only. What JSON lacks
+/// becomes:
 ///
 /// - binary and extensions: their bytes in base64; the timestamp extension: ISO 8601 text in UTC
 /// - floats that are infinite or not a number: null, as `JSON.stringify` does

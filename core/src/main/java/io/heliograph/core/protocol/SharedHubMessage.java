@@ -4,8 +4,8 @@ import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One message for many connections: written at most once for each hub protocol that has a recipient,
-/// and shared from then on. Callable from any thread; nobody changes the bytes.
+/// One message for many connections: written at most once for each hub protocol that has a
+/// recipient, and shared from then on. Callable from any thread; nobody changes the bytes.
 public final class SharedHubMessage {
   private final OutgoingMessage message;
   private volatile @Nullable Encoded first;

@@ -121,8 +121,7 @@ class HubCommandCodecTest {
   @Test
   void otherVersionIsRefusedByName() {
     Buffer future = encoded(new HubCommand.Close(HUB, EVERYBODY, null)).setByte(0, (byte) 9);
-    assertEquals(
-        "inter-node layout version: 9 (expected: 1)", refusalOf(future));
+    assertEquals("inter-node layout version: 9 (expected: 1)", refusalOf(future));
   }
 
   @Test
@@ -133,8 +132,7 @@ class HubCommandCodecTest {
 
   @Test
   void hugeCountIsRefusedBeforeAnythingIsMade() {
-    Buffer hostile =
-        Buffer.buffer(new byte[] {1, 1, 1, 'h', 1, -1, -1, -1, -1, 7});
+    Buffer hostile = Buffer.buffer(new byte[] {1, 1, 1, 'h', 1, -1, -1, -1, -1, 7});
     assertEquals(
         "inter-node bytes: 0 are left (expected: at least 2147483647)", refusalOf(hostile));
   }

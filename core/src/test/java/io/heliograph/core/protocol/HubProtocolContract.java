@@ -31,28 +31,25 @@ abstract class HubProtocolContract {
   @Test
   void everyMessageIsWrittenAsItsGoldenBytes() {
     goldenMessages()
-        .forEach(
-            (name, message) -> assertEquals(golden(name), protocol().write(message), name));
+        .forEach((name, message) -> assertEquals(golden(name), protocol().write(message), name));
   }
 
   @Test
   void valuesOfTheOtherEncodingAreTranscoded() {
     for (Encoding encoding : Encoding.values()) {
       GoldenMessages.in(encoding)
-          .forEach(
-              (name, message) -> assertEquals(golden(name), protocol().write(message), name));
+          .forEach((name, message) -> assertEquals(golden(name), protocol().write(message), name));
     }
   }
 
   @Test
   void goldenBytesBecomeTheirMessage() {
     goldenMessages()
-        .forEach(
-            (name, message) -> {
-              ByteBuf input = input(golden(name));
-              assertEquals(message, protocol().parse(input), name);
-              assertEquals(0, input.readableBytes(), name);
-            });
+        .forEach((name, message) -> {
+          ByteBuf input = input(golden(name));
+          assertEquals(message, protocol().parse(input), name);
+          assertEquals(0, input.readableBytes(), name);
+        });
   }
 
   @Test
@@ -135,8 +132,8 @@ abstract class HubProtocolContract {
     } catch (ProtocolViolation expected) {
       assertEquals(0, expected.getStackTrace().length);
     } catch (RuntimeException | Error unexpected) {
-      throw new AssertionError("bytes: " + java.util.HexFormat.of().formatHex(bytes.getBytes()),
-          unexpected);
+      throw new AssertionError(
+          "bytes: " + java.util.HexFormat.of().formatHex(bytes.getBytes()), unexpected);
     }
   }
 
@@ -147,10 +144,18 @@ abstract class HubProtocolContract {
       switch (random.nextInt(4)) {
         case 0 -> mutant.setByte(at, (byte) random.nextInt());
         case 1 -> mutant.setByte(at, (byte) (mutant.getByte(at) ^ (1 << random.nextInt(8))));
-        case 2 -> mutant = mutant.getBuffer(0, at).appendBuffer(mutant, at / 2, at - at / 2)
-            .appendBuffer(mutant.getBuffer(at, mutant.length()));
-        default -> mutant = mutant.getBuffer(0, at).appendByte((byte) random.nextInt())
-            .appendBuffer(mutant.getBuffer(at, mutant.length()));
+        case 2 ->
+            mutant =
+                mutant
+                    .getBuffer(0, at)
+                    .appendBuffer(mutant, at / 2, at - at / 2)
+                    .appendBuffer(mutant.getBuffer(at, mutant.length()));
+        default ->
+            mutant =
+                mutant
+                    .getBuffer(0, at)
+                    .appendByte((byte) random.nextInt())
+                    .appendBuffer(mutant.getBuffer(at, mutant.length()));
       }
     }
     return mutant;

@@ -86,8 +86,7 @@ class JsonHubProtocolTest extends HubProtocolContract {
     assertEquals(
         new HubMessage.Completion("1", null, Values.json(value)), protocol().parse(input(result)));
     Buffer item = text("{\"type\":2,\"invocationId\":\"1\",\"item\":" + value + "}");
-    assertEquals(
-        new HubMessage.StreamItem("1", Values.json(value)), protocol().parse(input(item)));
+    assertEquals(new HubMessage.StreamItem("1", Values.json(value)), protocol().parse(input(item)));
   }
 
   @ParameterizedTest
@@ -118,11 +117,13 @@ class JsonHubProtocolTest extends HubProtocolContract {
         "{\"type\":1,\"arguments\":[]} | target: missing (expected: a value)",
         "{\"type\":1,\"target\":\"\"} | target: missing (expected: a value)",
         "{\"type\":1,\"target\":null} | target: null (expected: a string)",
-        "{\"type\":1,\"target\":\"M\",\"arguments\":{}} | arguments: an object (expected: an array)",
+        "{\"type\":1,\"target\":\"M\",\"arguments\":{}} | arguments: an object (expected: an"
+            + " array)",
         "{\"type\":1,\"target\":\"M\",\"arguments\":null} | arguments: null (expected: an array)",
         "{\"type\":1,\"target\":\"M\",\"invocationId\":null}"
             + " | invocationId: null (expected: a string)",
-        "{\"type\":1,\"target\":\"M\",\"streamIds\":[1]} | streamIds: a number (expected: a string)",
+        "{\"type\":1,\"target\":\"M\",\"streamIds\":[1]} | streamIds: a number (expected: a"
+            + " string)",
         "{\"type\":2,\"invocationId\":\"1\"} | item: missing (expected: a value)",
         "{\"type\":2,\"item\":1} | invocationId: missing (expected: a value)",
         "{\"type\":3} | invocationId: missing (expected: a value)",
@@ -154,7 +155,8 @@ class JsonHubProtocolTest extends HubProtocolContract {
   void invalidUtf8IsAViolation() {
     for (String bytes : List.of("c0 80", "ed a0 80", "ff", "f4 90 80 80", "e2 82", "80")) {
       Buffer message =
-          Buffer.buffer("{\"type\":6,\"x\":\"").appendBuffer(Values.bytes(bytes))
+          Buffer.buffer("{\"type\":6,\"x\":\"")
+              .appendBuffer(Values.bytes(bytes))
               .appendBuffer(text("\"}"));
       assertViolation("JSON text: invalid bytes (expected: UTF-8)", message);
     }
