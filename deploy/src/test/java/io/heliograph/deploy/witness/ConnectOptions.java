@@ -1,0 +1,50 @@
+package io.heliograph.deploy.witness;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// How a client connects.
+///
+/// @param url what the application hands to its client
+/// @param token access token of the application's own; null where negotiate supplies one
+/// @param skipNegotiation connect the WebSocket at once
+/// @param reconnectDelays waits in milliseconds before the tries to come back; empty for none
+/// @param targets what is listened for, with the number of arguments (which only Java looks at)
+public record ConnectOptions(
+    URI url,
+    @Nullable String token,
+    boolean skipNegotiation,
+    List<Integer> reconnectDelays,
+    Map<String, Integer> targets) {
+  public ConnectOptions {
+    reconnectDelays = List.copyOf(reconnectDelays);
+    targets = Map.copyOf(targets);
+  }
+
+  /// Connects where negotiate leads, and listens for `message` and `fence` with one argument each.
+  public static ConnectOptions to(URI url) {
+    return new ConnectOptions(url, null, false, List.of(), Map.of("message", 1, "fence", 1));
+  }
+
+  /// The same with a token of the application's own.
+  public ConnectOptions withToken(String ownToken) {
+    return new ConnectOptions(url, ownToken, skipNegotiation, reconnectDelays, targets);
+  }
+
+  /// The same without negotiation.
+  public ConnectOptions withoutNegotiation() {
+    return new ConnectOptions(url, token, true, reconnectDelays, targets);
+  }
+
+  /// The same with tries to come back.
+  public ConnectOptions reconnecting(Integer... delays) {
+    return new ConnectOptions(url, token, skipNegotiation, List.of(delays), targets);
+  }
+
+  /// The same listening for other targets, with their number of arguments.
+  public ConnectOptions listeningFor(Map<String, Integer> others) {
+    return new ConnectOptions(url, token, skipNegotiation, reconnectDelays, others);
+  }
+}

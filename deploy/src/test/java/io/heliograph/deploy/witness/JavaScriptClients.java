@@ -1,0 +1,54 @@
+package io.heliograph.deploy.witness;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Official JavaScript clients of any version, all in one Node.js process.
+public final class JavaScriptClients implements AutoCloseable {
+  private final NodeProcess node = NodeProcess.start("witness.js", this::onEvent);
+  private final Map<Integer, JavaScriptWitness> witnesses = new ConcurrentHashMap<>();
+  private final AtomicInteger clientIds = new AtomicInteger();
+
+  /// Connects a client; fails with the client's own text as message.
+  public CompletableFuture<Witness> connect(ClientKind kind, ConnectOptions options) {
+    int id = clientIds.incrementAndGet();
+    var witness = new JavaScriptWitness(id, node::send);
+    witnesses.put(id, witness);
+    node.send(startCommand(id, kind, options));
+    return witness.started();
+  }
+
+  private static JsonObject startCommand(int id, ClientKind kind, ConnectOptions options) {
+    var command =
+        JsonObject.of("do", "start", "client", id)
+            .put("version", kind.version())
+            .put("protocol", kind.protocol())
+            .put("url", options.url().toString())
+            .put("targets", new JsonArray(options.targets().keySet().stream().toList()))
+            .put("skipNegotiation", options.skipNegotiation());
+    if (options.token() != null) {
+      command.put("token", options.token());
+    }
+    if (!options.reconnectDelays().isEmpty()) {
+      command.put("reconnectDelays", new JsonArray(options.reconnectDelays()));
+    }
+    return command;
+  }
+
+  private void onEvent(JsonObject event) {
+    var witness = witnesses.get(event.getInteger("client"));
+    if (witness != null) {
+      witness.onEvent(event);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    node.close();
+  }
+}
