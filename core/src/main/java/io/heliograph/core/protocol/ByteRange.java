@@ -4,14 +4,17 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.buffer.BufferInternal;
+import java.util.Arrays;
 
 /// Bytes of an array from `start` to before `end`. Nobody changes them.
 final class ByteRange {
+  private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
   private final byte[] array;
   private final int start;
   private final int end;
 
-  private ByteRange(byte[] array, int start, int end) {
+  ByteRange(byte[] array, int start, int end) {
     this.array = array;
     this.start = start;
     this.end = end;
@@ -57,6 +60,18 @@ final class ByteRange {
   /// The same bytes as an input.
   ByteBuf toInput() {
     return Unpooled.wrappedBuffer(array, start, length());
+  }
+
+  /// The same bytes as a buffer.
+  Buffer toBuffer() {
+    return slice(start, end);
+  }
+
+  /// What follows the UTF-8 byte order mark, if there is one.
+  ByteRange withoutByteOrderMark() {
+    boolean marked =
+        Arrays.equals(array, start, Math.min(end, start + MARK.length), MARK, 0, MARK.length);
+    return marked ? new ByteRange(array, start + MARK.length, end) : this;
   }
 
   /// A view of the bytes between two indexes of the array.

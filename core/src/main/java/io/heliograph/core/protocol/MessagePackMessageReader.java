@@ -167,8 +167,6 @@ final class MessagePackMessageReader {
     for (; read < items; read++) {
       in.skip();
     }
-    if (!in.isAtEnd()) {
-      throw new ProtocolViolation("message: bytes behind its array (expected: none)");
-    }
+    in.requireEnd();
   }
 }

@@ -67,8 +67,11 @@ final class MessagePackReader {
     return at;
   }
 
-  boolean isAtEnd() {
-    return at == end;
+  void requireEnd() {
+    if (at != end) {
+      throw new ProtocolViolation(
+          "MessagePack: " + (end - at) + " bytes follow (expected: nothing after the value)");
+    }
   }
 
   /// The value of the number or boolean (1 is true) that [#next] has found; the bits of a float.
@@ -229,6 +232,13 @@ final class MessagePackReader {
     arrayHeader(what);
     at = from;
     return value();
+  }
+
+  /// A view of the next binary's content.
+  ByteRange binary(String what) {
+    require(Kind.BINARY, what);
+    int from = skipPayload();
+    return new ByteRange(bytes, from, at);
   }
 
   /// Steps over the bytes of a string, binary or extension and returns where they began.

@@ -9,4 +9,10 @@ public final class ProtocolViolation extends RuntimeException {
   public ProtocolViolation(String message) {
     super(message, null, false, false);
   }
+
+  /// What was expected.
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
 }

@@ -9,6 +9,7 @@ import io.heliograph.core.protocol.EncodedValue.Encoding;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -132,8 +133,7 @@ abstract class HubProtocolContract {
     } catch (ProtocolViolation expected) {
       assertEquals(0, expected.getStackTrace().length);
     } catch (RuntimeException | Error unexpected) {
-      throw new AssertionError(
-          "bytes: " + java.util.HexFormat.of().formatHex(bytes.getBytes()), unexpected);
+      throw new AssertionError("bytes: " + HexFormat.of().formatHex(bytes.getBytes()), unexpected);
     }
   }
 

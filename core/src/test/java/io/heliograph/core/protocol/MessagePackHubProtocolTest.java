@@ -114,7 +114,7 @@ class MessagePackHubProtocolTest extends HubProtocolContract {
         "06 | message: integer (expected: array)",
         "90 | type: missing (expected: more than 0 items in the message)",
         "91 a1 36 | type: string (expected: integer)",
-        "91 06 c0 | message: bytes behind its array (expected: none)",
+        "91 06 c0 | MessagePack: 1 bytes follow (expected: nothing after the value)",
         "94 01 80 | MessagePack: 2 bytes are left (expected: at least 4)",
         "94 01 80 c0 a2 4d 4d | arguments: missing (expected: more than 4 items in the message)",
         "96 01 80 c0 a0 90 90 | target: empty (expected: a name)",
