@@ -1,7 +1,7 @@
 #!/bin/sh
-# Installs the JavaScript clients of the end-to-end tests, unless those of the lock file are there.
+# Installs what the end-to-end tests need from npm: in each folder given, the packages of its lock
+# file, unless they are there already.
 set -eu
-cd "$(dirname "$0")"
 
 if ! command -v node > /dev/null || ! command -v npm > /dev/null; then
   echo "The end-to-end tests need Node.js 20 or newer: node and npm must be on the PATH." >&2
@@ -14,9 +14,10 @@ if [ "$major" -lt 20 ]; then
   exit 1
 fi
 
-installed=node_modules/.installed-lock.json
-if cmp -s package-lock.json "$installed"; then
-  exit 0
-fi
-npm ci --ignore-scripts --no-audit --no-fund
-cp package-lock.json "$installed"
+for folder in "$@"; do
+  installed=$folder/node_modules/.installed-lock.json
+  if ! cmp -s "$folder/package-lock.json" "$installed"; then
+    npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund
+    cp "$folder/package-lock.json" "$installed"
+  fi
+done
