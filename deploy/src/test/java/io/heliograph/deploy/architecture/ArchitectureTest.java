@@ -1,0 +1,171 @@
+package io.heliograph.deploy.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static io.heliograph.deploy.architecture.Product.check;
+import static io.heliograph.deploy.architecture.Product.knowsOnly;
+import static io.heliograph.deploy.architecture.Product.noClassesIn;
+import static io.heliograph.deploy.architecture.Product.noClassesOutside;
+import static io.heliograph.deploy.architecture.Product.packagesWithin;
+import static io.heliograph.deploy.architecture.Product.pattern;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.heliograph.core.hub.ConnectionId;
+import io.heliograph.core.hub.TransferFormat;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Who may know whom. Each sentence of the house about it is one test.
+class ArchitectureTest {
+  /// What each package of core knows of the others. A new package gets its line here.
+  private static final Map<String, Set<String>> CORE =
+      Map.of(
+          "hub", Set.of(),
+          "error", Set.of(),
+          "config", Set.of(),
+          "telemetry", Set.of(),
+          "protocol", Set.of("hub"),
+          "command", Set.of("protocol", "hub"),
+          "cluster", Set.of("command", "protocol", "hub", "error"),
+          "auth", Set.of("hub", "config"),
+          "http", Set.of("config"));
+
+  /// What each package of the node knows of the others.
+  private static final Map<String, Set<String>> NODE =
+      Map.of(
+          "transport", Set.of(),
+          "negotiate", Set.of("transport"),
+          "connection", Set.of("transport"),
+          "telemetry", Set.of("connection", "transport"),
+          "hub", Set.of("connection", "transport", "telemetry"),
+          "upstream", Set.of("hub", "connection", "transport", "telemetry"),
+          "server", Set.of("hub", "connection", "transport", "telemetry"));
+
+  private static final String[] SOCKETS = {
+    "io.netty.channel..", "io.netty.handler..", "io.vertx.core.http..", "io.vertx.core.net.."
+  };
+
+  @Test
+  void rulesAreHeldAgainstTheWholeProduct() {
+    assertTrue(Product.classes().contain(ConnectionId.class));
+  }
+
+  @Test
+  void gatewayAndNodeNeverMeet() {
+    check(noClassesIn("gateway").dependOnClassesThat().resideInAPackage(pattern("node")));
+    check(noClassesIn("node").dependOnClassesThat().resideInAPackage(pattern("gateway")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"core", "gateway", "node"})
+  void moduleKnowsNoOtherThanCore(String module) {
+    check(knowsOnly(module, "", List.of(module, "core")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("core")
+  void packageOfCoreKnowsThoseBelowIt(String name) {
+    check(knowsOnly("core." + name, "core", within("core", name, CORE.get(name))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("node")
+  void packageOfNodeKnowsThoseBelowIt(String name) {
+    check(knowsOnly("node." + name, "node", within("node", name, NODE.get(name))));
+  }
+
+  @Test
+  void packagesFormNoCycles() {
+    check(slices().matching("io.heliograph.(**)").should().beFreeOfCycles());
+  }
+
+  @Test
+  void upstreamAndServerConnectionsKnowNothingOfEachOther() {
+    check(
+        noClassesIn("node.upstream")
+            .dependOnClassesThat()
+            .resideInAPackage(pattern("node.server")));
+    check(
+        noClassesIn("node.server")
+            .dependOnClassesThat()
+            .resideInAPackage(pattern("node.upstream")));
+  }
+
+  @Test
+  void transportKnowsOfCoreOnlyTheTransferFormat() {
+    check(
+        noClassesIn("node.transport")
+            .dependOnClassesThat(
+                resideInAPackage(pattern("core")).and(not(belongToAnyOf(TransferFormat.class)))));
+  }
+
+  @Test
+  void protocolKnowsNoConnection() {
+    check(noClassesIn("core.protocol").dependOnClassesThat().belongToAnyOf(ConnectionId.class));
+    check(noClassesIn("core.protocol").dependOnClassesThat().resideInAnyPackage(SOCKETS));
+  }
+
+  @Test
+  void dispatchKnowsNoWire() {
+    check(noClassesIn("node.hub").dependOnClassesThat().resideInAnyPackage(SOCKETS));
+  }
+
+  @Test
+  void routingKnowsNoSocket() {
+    check(
+        noClassesIn("core.command", "core.cluster")
+            .dependOnClassesThat()
+            .resideInAnyPackage(SOCKETS));
+  }
+
+  @Test
+  void hazelcastAndTheEventBusAreSeenOnlyByTheClusterPackage() {
+    check(
+        noClassesOutside("core.cluster", "deploy")
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "com.hazelcast..", "io.vertx.core.eventbus..", "io.vertx.spi.cluster.."));
+  }
+
+  @Test
+  void environmentIsReadOnlyByTheConfigurationAndTheLauncher() {
+    check(noClassesOutside("core.config", "deploy").callMethodWhere(Calls.readingTheEnvironment()));
+  }
+
+  @Test
+  void everyPackageOfCoreAndNodeHasItsPlace() {
+    assertEquals(Set.of(), without(packagesWithin("core"), CORE.keySet()));
+    assertEquals(Set.of(), without(packagesWithin("node"), NODE.keySet()));
+  }
+
+  private static Stream<String> core() {
+    return CORE.keySet().stream().sorted();
+  }
+
+  private static Stream<String> node() {
+    return NODE.keySet().stream().sorted();
+  }
+
+  private static Set<String> within(String module, String name, Set<String> below) {
+    Set<String> known = new HashSet<>();
+    known.add(module + '.' + name);
+    below.forEach(other -> known.add(module + '.' + other));
+    return known;
+  }
+
+  private static Set<String> without(Set<String> all, Set<String> some) {
+    Set<String> rest = new HashSet<>(all);
+    rest.removeAll(some);
+    return rest;
+  }
+}
