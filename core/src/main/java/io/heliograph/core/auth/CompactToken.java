@@ -18,7 +18,9 @@ import java.util.Optional;
 ///
 /// `kid` is ignored: Azure's SDKs put a per-process random number there, `rest.md` 0.9.
 final class CompactToken {
-  private static final int MAX_LENGTH = 8192;
+  /// A REST token names its path: two names of 1,024 characters, escaped, do not fit into less.
+  private static final int MAX_LENGTH = 32 * 1024;
+
   private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
