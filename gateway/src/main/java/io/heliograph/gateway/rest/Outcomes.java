@@ -1,0 +1,34 @@
+package io.heliograph.gateway.rest;
+
+import io.heliograph.core.command.CommandResult;
+import io.heliograph.core.error.ErrorCode;
+import io.heliograph.core.error.ServiceException;
+import io.heliograph.core.hub.Quoted;
+import io.heliograph.gateway.route.Parameter;
+import io.vertx.core.Future;
+import java.util.function.Supplier;
+
+/// What the caller is told about the result of a command.
+final class Outcomes {
+  private Outcomes() {}
+
+  /// Success if the command was accepted; what absence means is for the operation to say.
+  static Future<Reply> reply(
+      RestCall call, CommandResult result, Supplier<Future<Reply>> ifNotFound) {
+    return switch (result) {
+      case CommandResult.Accepted _ -> call.succeeded();
+      case CommandResult.NotFound _ -> ifNotFound.get();
+      case CommandResult.Refused refused ->
+          Future.failedFuture(new ServiceException(ErrorCode.INVALID_REQUEST, refused.reason()));
+    };
+  }
+
+  /// 404 with a code by which SDKs know a plain "no" (`rest.md` 0, fact 2).
+  static Future<Reply> missing(ErrorCode code, Parameter<?> parameter, String value) {
+    return Future.failedFuture(
+        new ServiceException(
+            code,
+            parameter.name() + ": " + Quoted.text(value) + " (expected: one that exists)",
+            parameter.name()));
+  }
+}

@@ -1,0 +1,132 @@
+package io.heliograph.gateway.rest;
+
+import io.heliograph.core.config.GatewayConfig;
+import io.heliograph.core.error.ErrorCode;
+import io.heliograph.core.error.ServiceException;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
+
+/// Collects the body of one request within the limits of size and time, however it is framed.
+/// Confined to the request's event loop.
+final class RequestBody {
+  private final Vertx vertx;
+  private final HttpServerRequest request;
+  private final GatewayConfig limits;
+  private final Promise<Buffer> collected = Promise.promise();
+  private @Nullable Buffer bytes;
+  private int chunks;
+  private long timer;
+
+  private RequestBody(Vertx vertx, HttpServerRequest request, GatewayConfig limits) {
+    this.vertx = vertx;
+    this.request = request;
+    this.limits = limits;
+  }
+
+  /// Must be called in the event-loop turn that brought the request: later its first bytes are
+  /// gone.
+  ///
+  /// @return failed with `BODY_TOO_LARGE` or `REQUEST_TIMEOUT`, or with `INVALID_REQUEST` when the
+  ///   connection was lost
+  static Future<Buffer> read(Vertx vertx, HttpServerRequest request, GatewayConfig limits) {
+    var body = new RequestBody(vertx, request, limits);
+    if (body.announcedSize() > limits.maxBodySize()) {
+      body.collected.fail(body.tooLarge());
+    } else {
+      body.collect();
+    }
+    return body.collected.future();
+  }
+
+  /// Whether the request announces a body at all.
+  static boolean isAnnounced(HttpServerRequest request) {
+    return request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+        || (request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+            && !"0".equals(request.getHeader(HttpHeaders.CONTENT_LENGTH)));
+  }
+
+  private void collect() {
+    if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+      request.response().writeContinue();
+    }
+    timer = vertx.setTimer(limits.bodyTimeout().toMillis(), _ -> onLate());
+    request.exceptionHandler(_ -> onLost());
+    request.handler(this::onBytes);
+    request.endHandler(_ -> onEnd());
+  }
+
+  private void onBytes(Buffer chunk) {
+    if (collected.future().isComplete()) {
+      return;
+    }
+    if (size() + chunk.length() > limits.maxBodySize()) {
+      fail(tooLarge());
+      return;
+    }
+    add(chunk);
+  }
+
+  /// The first chunk is kept as it is: nearly every body has only one.
+  private void add(Buffer chunk) {
+    chunks++;
+    if (bytes == null) {
+      bytes = chunk;
+    } else if (chunks == 2) {
+      bytes = Buffer.buffer(size() + chunk.length()).appendBuffer(bytes).appendBuffer(chunk);
+    } else {
+      bytes.appendBuffer(chunk);
+    }
+  }
+
+  private int size() {
+    return bytes == null ? 0 : bytes.length();
+  }
+
+  private void onEnd() {
+    vertx.cancelTimer(timer);
+    collected.tryComplete(bytes == null ? Buffer.buffer() : bytes);
+  }
+
+  /// Nobody is left to read this; it ends the request.
+  private void onLost() {
+    fail(
+        new ServiceException(
+            ErrorCode.INVALID_REQUEST, "body: incomplete, the connection was lost", "body"));
+  }
+
+  private void onLate() {
+    fail(
+        new ServiceException(
+            ErrorCode.REQUEST_TIMEOUT,
+            "body: incomplete after " + limits.bodyTimeout().toMillis() + " ms",
+            "body"));
+  }
+
+  private void fail(Throwable cause) {
+    vertx.cancelTimer(timer);
+    bytes = null;
+    collected.tryFail(cause);
+  }
+
+  private ServiceException tooLarge() {
+    return new ServiceException(
+        ErrorCode.BODY_TOO_LARGE,
+        "body: too large (expected: at most " + limits.maxBodySize() + " bytes)",
+        "body");
+  }
+
+  /// The HTTP codec has refused lengths that are no numbers; one beyond all numbers is too large.
+  private long announcedSize() {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    try {
+      return length == null ? 0 : Long.parseLong(length.strip());
+    } catch (NumberFormatException _) {
+      return Long.MAX_VALUE;
+    }
+  }
+}

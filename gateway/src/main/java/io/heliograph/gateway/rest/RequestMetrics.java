@@ -1,0 +1,38 @@
+package io.heliograph.gateway.rest;
+
+import io.heliograph.core.telemetry.MetricNames;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/// Counts and times requests by operation and status class. Any thread may record; the few timers
+/// are looked up in the registry only once, because that costs more than recording.
+final class RequestMetrics {
+  private static final int STATUSES_PER_CLASS = 100;
+
+  private record Key(String operation, int statusClass) {}
+
+  private final MeterRegistry registry;
+  private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
+
+  RequestMetrics(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  /// @param operation an operation's id, never anything that a caller has chosen
+  /// @param startedAt when the request came, by [System#nanoTime]
+  void record(String operation, int status, long startedAt) {
+    timers
+        .computeIfAbsent(new Key(operation, status / STATUSES_PER_CLASS), this::timer)
+        .record(System.nanoTime() - startedAt, TimeUnit.NANOSECONDS);
+  }
+
+  private Timer timer(Key key) {
+    return Timer.builder(MetricNames.GATEWAY_REQUESTS)
+        .tag(MetricNames.TAG_OPERATION, key.operation)
+        .tag(MetricNames.TAG_OUTCOME, key.statusClass + "xx")
+        .register(registry);
+  }
+}

@@ -1,0 +1,51 @@
+package io.heliograph.gateway.rest;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.heliograph.core.auth.BearerToken;
+import io.heliograph.core.auth.InvalidTokenException;
+import io.heliograph.core.auth.TokenValidator;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
+
+/// Lets in requests whose token names their path, `rest.md` 3.3. It comes before everything else,
+/// so a stranger does not even learn which paths exist.
+final class RestAuthentication {
+  private static final int FIRST_BEYOND_ASCII = 0x80;
+
+  private final TokenValidator validator;
+
+  RestAuthentication(TokenValidator validator) {
+    this.validator = validator;
+  }
+
+  /// The answer for a request that may not come in; empty for one that may.
+  Optional<Reply> refusal(HttpServerRequest request) {
+    Optional<String> token = BearerToken.inHeader(request.getHeader(HttpHeaders.AUTHORIZATION));
+    String path = request.path();
+    return token.isEmpty() || path == null
+        ? Optional.of(ErrorResponse.unauthorized(BearerToken.CHALLENGE))
+        : refusal(token.get(), path);
+  }
+
+  /// The HTTP codec hands over unescaped octets as characters; an audience has the text they stand
+  /// for.
+  private static String unescapedAsText(String rawPath) {
+    return isAscii(rawPath) ? rawPath : new String(rawPath.getBytes(ISO_8859_1), UTF_8);
+  }
+
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(c -> c < FIRST_BEYOND_ASCII);
+  }
+
+  private Optional<Reply> refusal(String token, String rawPath) {
+    try {
+      validator.validateRest(token, unescapedAsText(rawPath));
+      return Optional.empty();
+    } catch (InvalidTokenException e) {
+      return Optional.of(ErrorResponse.unauthorized(e.challenge()));
+    }
+  }
+}

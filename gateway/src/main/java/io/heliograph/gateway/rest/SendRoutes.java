@@ -1,0 +1,119 @@
+package io.heliograph.gateway.rest;
+
+import static io.heliograph.gateway.rest.RestParameters.ANY_GROUP;
+import static io.heliograph.gateway.rest.RestParameters.APPLICATION;
+import static io.heliograph.gateway.rest.RestParameters.CONNECTION;
+import static io.heliograph.gateway.rest.RestParameters.EXCLUDED;
+import static io.heliograph.gateway.rest.RestParameters.GROUP_LIST;
+import static io.heliograph.gateway.rest.RestParameters.HUB;
+import static io.heliograph.gateway.rest.RestParameters.USER;
+import static io.heliograph.gateway.rest.RestParameters.USER_LIST;
+
+import io.heliograph.core.cluster.CommandBus;
+import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.config.GatewayConfig;
+import io.heliograph.core.hub.ConnectionId;
+import io.heliograph.core.hub.Recipients;
+import io.vertx.core.Future;
+import java.util.Set;
+
+/// Sends messages: answered once the bus has taken the command, whoever there is to receive it
+/// (`rest.md` 2.7).
+final class SendRoutes {
+  private static final int ACCEPTED = 202;
+
+  private final CommandBus bus;
+  private final GatewayConfig limits;
+
+  SendRoutes(CommandBus bus, GatewayConfig limits) {
+    this.bus = bus;
+    this.limits = limits;
+  }
+
+  void addTo(RouteTable table) {
+    table.addSend(
+        RouteTable.OF_HUB,
+        Operation.send(
+            "sendToAll", accepted(Scope.REQUEST), this::toAll, HUB, APPLICATION, EXCLUDED));
+    table.addSend(
+        RouteTable.OF_GROUP,
+        Operation.send(
+            "sendToGroup",
+            accepted(Scope.GROUP),
+            this::toGroup,
+            HUB,
+            ANY_GROUP,
+            APPLICATION,
+            EXCLUDED));
+    table.addSend(
+        RouteTable.OF_USER,
+        Operation.send("sendToUser", accepted(Scope.USER), this::toUser, HUB, USER, APPLICATION));
+    table.addSend(
+        RouteTable.OF_CONNECTION,
+        Operation.send(
+            "sendToConnection",
+            accepted(Scope.CONNECTION),
+            this::toConnection,
+            HUB,
+            CONNECTION,
+            APPLICATION));
+    addPreviewTo(table);
+  }
+
+  private void addPreviewTo(RouteTable table) {
+    Success accepted = Success.of(ACCEPTED, ACCEPTED);
+    table.addPreviewSend("/hub/{hub}", Operation.send("sendToAll", accepted, this::toAll, HUB));
+    table.addPreviewSend(
+        "/hub/{hub}/user/{user}", Operation.send("sendToUser", accepted, this::toUser, HUB, USER));
+    table.addPreviewSend(
+        "/hub/{hub}/users/{userList}",
+        Operation.send("sendToUsers", accepted, this::toUsers, HUB, USER_LIST));
+    table.addPreviewSend(
+        "/hub/{hub}/group/{group}",
+        Operation.send("sendToGroup", accepted, this::toGroup, HUB, ANY_GROUP));
+    table.addPreviewSend(
+        "/hub/{hub}/groups/{groupList}",
+        Operation.send("sendToGroups", accepted, this::toGroups, HUB, GROUP_LIST));
+  }
+
+  private static Success accepted(Scope scope) {
+    return Success.of(ACCEPTED, ACCEPTED, scope);
+  }
+
+  private Future<Reply> toAll(RestCall call) {
+    return send(call, new Recipients.All(excluded(call)));
+  }
+
+  Future<Reply> toGroup(RestCall call) {
+    return send(call, new Recipients.Groups(Set.of(call.get(ANY_GROUP)), excluded(call)));
+  }
+
+  Future<Reply> toGroups(RestCall call) {
+    return send(call, new Recipients.Groups(call.get(GROUP_LIST), Set.of()));
+  }
+
+  Future<Reply> toUser(RestCall call) {
+    return send(call, Recipients.user(call.get(USER)));
+  }
+
+  Future<Reply> toUsers(RestCall call) {
+    return send(call, new Recipients.Users(call.get(USER_LIST), Set.of()));
+  }
+
+  Future<Reply> toConnection(RestCall call) {
+    return send(call, Recipients.connection(call.get(CONNECTION)));
+  }
+
+  private Future<Reply> send(RestCall call, Recipients recipients) {
+    MessageFormat format = MessageFormat.of(call.request());
+    return RequestBody.read(call.vertx(), call.request(), limits)
+        .map(format::parse)
+        .compose(message -> bus.send(new HubCommand.Send(call.hub(), recipients, message)))
+        .map(call.done());
+  }
+
+  /// The preview knows nobody to leave out.
+  private static Set<ConnectionId> excluded(RestCall call) {
+    return call.find(EXCLUDED).orElse(Set.of());
+  }
+}

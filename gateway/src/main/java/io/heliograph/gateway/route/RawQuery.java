@@ -1,0 +1,57 @@
+package io.heliograph.gateway.route;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A query string as it was sent. Names compare ignoring case, values are decoded when asked for,
+/// `+` is a space (`rest.md` 2.2); parameters nobody asks for are never looked at.
+public record RawQuery(String text) {
+  private static final RawQuery NONE = new RawQuery("");
+
+  public static RawQuery of(@Nullable String text) {
+    return text == null || text.isEmpty() ? NONE : new RawQuery(text);
+  }
+
+  /// All values of the parameter, in order; empty if it is absent.
+  ///
+  /// @throws IllegalArgumentException if one of them is escaped wrongly
+  public List<String> values(String name) {
+    List<String> found = List.of();
+    for (int start = 0; start < text.length(); ) {
+      int end = indexOr(text.indexOf('&', start), text.length());
+      int equals = Math.min(indexOr(text.indexOf('=', start), end), end);
+      if (isNamed(name, start, equals)) {
+        found = found.isEmpty() ? new ArrayList<>() : found;
+        found.add(decoded(name, text.substring(Math.min(equals + 1, end), end)));
+      }
+      start = end + 1;
+    }
+    return found;
+  }
+
+  private boolean isNamed(String name, int start, int end) {
+    if (end - start == name.length()) {
+      return text.regionMatches(true, start, name, 0, name.length());
+    }
+    return text.indexOf('%', start, end) >= 0
+        && name.equalsIgnoreCase(decodedName(text.substring(start, end)));
+  }
+
+  /// A name with a broken escape is nobody's name.
+  private static String decodedName(String raw) {
+    try {
+      return decoded("name", raw);
+    } catch (IllegalArgumentException _) {
+      return "";
+    }
+  }
+
+  private static String decoded(String what, String raw) {
+    return PercentCoding.decode(what, raw, true);
+  }
+
+  private static int indexOr(int index, int otherwise) {
+    return index < 0 ? otherwise : index;
+  }
+}

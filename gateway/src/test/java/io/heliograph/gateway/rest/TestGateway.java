@@ -1,0 +1,153 @@
+package io.heliograph.gateway.rest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.heliograph.core.auth.AccessKey;
+import io.heliograph.core.auth.TokenIssuer;
+import io.heliograph.core.auth.TokenValidator;
+import io.heliograph.core.cluster.InMemoryDirectory;
+import io.heliograph.core.cluster.NodeId;
+import io.heliograph.core.cluster.Presence;
+import io.heliograph.core.config.AuthConfig;
+import io.heliograph.core.config.GatewayConfig;
+import io.heliograph.gateway.GatewayVerticle;
+import io.heliograph.gateway.rest.RawHttp.Response;
+import io.heliograph.testkit.ManualClock;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// A gateway over real HTTP with a recording bus and a directory in memory. Registered in a field
+/// that is not static, it is new for each test.
+final class TestGateway implements AfterEachCallback {
+  static final String VERSION = "api-version=2022-06-01";
+  static final String HELLO = "{\"target\":\"hello\",\"arguments\":[1]}";
+  static final int MAX_BODY = 1_048_576;
+
+  private static final int MAX_HEAD = 32 * 1024;
+  private static final NodeId NODE = new NodeId("n1");
+  private static final AuthConfig AUTH =
+      new AuthConfig(List.of(), List.of(), false, Duration.ofMinutes(5));
+
+  private final Vertx vertx = Vertx.vertx();
+  private final ManualClock clock = new ManualClock();
+  private final RecordingBus bus = new RecordingBus();
+  private final InMemoryDirectory directory = new InMemoryDirectory(NODE, clock);
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final TokenIssuer issuer;
+  private final TokenValidator validator;
+  private final RestApi api;
+  private final GatewayVerticle verticle;
+
+  TestGateway() {
+    this(Duration.ofSeconds(20));
+  }
+
+  TestGateway(Duration bodyTimeout) {
+    List<AccessKey> keys = AccessKey.allOf(AUTH);
+    issuer = new TokenIssuer(keys.getFirst(), clock);
+    validator = new TokenValidator(() -> keys, AUTH, clock);
+    GatewayConfig limits =
+        new GatewayConfig(MAX_BODY, bodyTimeout, Duration.ofSeconds(1), 1L << 26);
+    api = new RestApi(bus, directory, validator, issuer, limits, registry);
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHost("127.0.0.1")
+            .setPort(0)
+            .setMaxInitialLineLength(MAX_HEAD)
+            .setMaxHeaderSize(MAX_HEAD)
+            .setStrictThreadMode(true);
+    verticle = new GatewayVerticle(options, api);
+    await(vertx.deployVerticle(verticle));
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    await(vertx.close());
+  }
+
+  RecordingBus bus() {
+    return bus;
+  }
+
+  InMemoryDirectory directory() {
+    return directory;
+  }
+
+  SimpleMeterRegistry registry() {
+    return registry;
+  }
+
+  TokenIssuer issuer() {
+    return issuer;
+  }
+
+  TokenValidator validator() {
+    return validator;
+  }
+
+  ManualClock clock() {
+    return clock;
+  }
+
+  RestApi api() {
+    return api;
+  }
+
+  void appeared(Presence what) {
+    await(directory.appeared(what, NODE));
+  }
+
+  RawHttp connect() {
+    return new RawHttp(verticle.port());
+  }
+
+  /// A request with a token for its path and no body.
+  Response call(String method, String uri) {
+    return exchange(method, uri, authorization(uri), new byte[0]);
+  }
+
+  /// A JSON message with a token for the path.
+  Response send(String uri, String body) {
+    return send(uri, "application/json", body.getBytes(UTF_8));
+  }
+
+  Response send(String uri, String contentType, byte[] body) {
+    return exchange(
+        "POST", uri, authorization(uri) + "Content-Type: " + contentType + "\r\n", body);
+  }
+
+  /// @param headers complete lines
+  Response exchange(String method, String uri, String headers, byte[] body) {
+    try (RawHttp connection = connect()) {
+      var request = new ByteArrayOutputStream();
+      String length = body.length == 0 ? "" : "Content-Length: " + body.length + "\r\n";
+      request.writeBytes(
+          (method + " " + uri + " HTTP/1.1\r\nHost: localhost\r\n" + headers + length + "\r\n")
+              .getBytes(UTF_8));
+      request.writeBytes(body);
+      return connection.write(request.toByteArray()).read(!method.equals("HEAD"));
+    }
+  }
+
+  /// The header line with a token whose audience is the URI without its query.
+  String authorization(String uri) {
+    return "Authorization: Bearer " + issuer.restToken("http://localhost" + path(uri)) + "\r\n";
+  }
+
+  static String path(String uri) {
+    int query = uri.indexOf('?');
+    return query < 0 ? uri : uri.substring(0, query);
+  }
+
+  static <T> T await(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+  }
+}
