@@ -245,6 +245,16 @@ class RefusalsTest {
     }
   }
 
+  /// The HTTP codec ends the target at the first space: such a name must be escaped.
+  @Test
+  void rawSpaceInThePathIsABadRequest() {
+    try (RawHttp connection = gateway.connect()) {
+      connection.write("PUT /api/hubs/chat/groups/a b/connections/c HTTP/1.1\r\n\r\n");
+      assertEquals(400, connection.read().status());
+    }
+    assertEquals(List.of(), gateway.bus().commands());
+  }
+
   @Test
   void requestLineAndHeadersHaveLimits() {
     String longUri = "/api/hubs/chat/:send?x=" + "y".repeat(70_000);
