@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.buffer.BufferInternal;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// The first message of each side, `client.md` 4: always JSON with a record separator, whatever the
@@ -79,16 +78,13 @@ public final class HandshakeProtocol {
   private static Request request(ByteRange text) {
     String protocol = null;
     Long version = null;
-    try (JsonReader json = JsonReader.open(text)) {
-      for (String name = json.nextName(); name != null; name = json.nextName()) {
-        switch (name) {
-          case "protocol" -> protocol = json.string(name);
-          case "version" -> version = json.wholeNumber(name);
-          default -> json.skip();
-        }
+    JsonReader json = new JsonReader(text);
+    for (String name = json.nextName(); name != null; name = json.nextName()) {
+      switch (name) {
+        case "protocol" -> protocol = json.string(name);
+        case "version" -> version = json.wholeNumber(name);
+        default -> json.skip();
       }
-    } catch (IOException e) {
-      throw JsonReader.violation(e);
     }
     if (protocol == null || version == null) {
       throw new ProtocolViolation(

@@ -1,6 +1,5 @@
 package io.heliograph.core.protocol;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -32,18 +31,15 @@ final class JsonMessageReader {
     if (Arrays.equals(text.array(), text.start(), text.end(), PING, 0, PING.length)) {
       return HubMessage.Ping.INSTANCE;
     }
-    try (JsonReader json = JsonReader.open(text)) {
-      JsonMessageReader reader = new JsonMessageReader();
-      for (String name = json.nextName(); name != null; name = json.nextName()) {
-        reader.readMember(name, json);
-      }
-      return reader.message();
-    } catch (IOException e) {
-      throw JsonReader.violation(e);
+    JsonReader json = new JsonReader(text);
+    JsonMessageReader reader = new JsonMessageReader();
+    for (String name = json.nextName(); name != null; name = json.nextName()) {
+      reader.readMember(name, json);
     }
+    return reader.message();
   }
 
-  private void readMember(String name, JsonReader json) throws IOException {
+  private void readMember(String name, JsonReader json) {
     switch (name) {
       case "type" -> type = json.wholeNumber(name);
       case "invocationId" -> invocationId = json.string(name);

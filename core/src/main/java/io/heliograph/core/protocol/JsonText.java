@@ -2,8 +2,9 @@ package io.heliograph.core.protocol;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import java.nio.charset.StandardCharsets;
 
-/// Writes JSON strings. Escapes only what RFC 8259 demands; everything else is raw UTF-8.
+/// JSON strings. Writing escapes only what RFC 8259 demands; everything else is raw UTF-8.
 final class JsonText {
   private static final String HEX = "0123456789abcdef";
 
@@ -13,20 +14,11 @@ final class JsonText {
     ByteBufUtil.writeAscii(out, text);
   }
 
-  /// A string in quotes. A surrogate without its partner becomes a question mark.
+  /// A string in quotes. A surrogate without its partner becomes a question mark; Netty's own
+  /// encoder would let the character after it become an invalid byte.
   static void string(ByteBuf out, String text) {
-    out.writeByte('"');
-    int written = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (isEscaped(c)) {
-        ByteBufUtil.writeUtf8(out, text, written, i);
-        escape(out, c);
-        written = i + 1;
-      }
-    }
-    ByteBufUtil.writeUtf8(out, text, written, text.length());
-    out.writeByte('"');
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    string(out, utf8, 0, utf8.length);
   }
 
   /// A string in quotes, from valid UTF-8.
@@ -42,6 +34,30 @@ final class JsonText {
     }
     out.writeBytes(utf8, written, end - written);
     out.writeByte('"');
+  }
+
+  /// What stands between the quotes of a well-formed string, with its escapes replaced.
+  static String unescaped(String escaped) {
+    StringBuilder text = new StringBuilder(escaped.length());
+    int copied = 0;
+    for (int i = escaped.indexOf('\\'); i >= 0; i = escaped.indexOf('\\', copied)) {
+      text.append(escaped, copied, i);
+      char kind = escaped.charAt(i + 1);
+      copied = i + (kind == 'u' ? 6 : 2);
+      text.append(kind == 'u' ? (char) Integer.parseInt(escaped, i + 2, i + 6, 16) : named(kind));
+    }
+    return text.append(escaped, copied, escaped.length()).toString();
+  }
+
+  private static char named(char kind) {
+    return switch (kind) {
+      case 'b' -> '\b';
+      case 'f' -> '\f';
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      case 't' -> '\t';
+      default -> kind;
+    };
   }
 
   private static boolean isEscaped(int c) {

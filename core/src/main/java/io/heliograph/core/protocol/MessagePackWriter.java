@@ -1,7 +1,7 @@
 package io.heliograph.core.protocol;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// Writes MessagePack, always in the shortest format that holds the value.
@@ -71,13 +71,19 @@ final class MessagePackWriter {
 
   /// A string; a surrogate without its partner becomes a question mark.
   static void string(ByteBuf out, String text) {
-    int length = ByteBufUtil.utf8Bytes(text);
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    string(out, utf8, 0, utf8.length);
+  }
+
+  /// A string from valid UTF-8.
+  static void string(ByteBuf out, byte[] utf8, int start, int end) {
+    int length = end - start;
     if (length <= MAX_FIXSTR) {
       out.writeByte(FIXSTR + length);
     } else {
       sized(out, STR8, sizeClass(length, 8, 16, 32), length);
     }
-    ByteBufUtil.reserveAndWriteUtf8(out, text, length);
+    out.writeBytes(utf8, start, length);
   }
 
   static void stringOrNil(ByteBuf out, @Nullable String text) {

@@ -1,7 +1,6 @@
 package io.heliograph.core.protocol;
 
 import io.vertx.core.buffer.Buffer;
-import java.io.IOException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -46,21 +45,18 @@ public final class SendBody {
 
   private static OutgoingMessage readJson(ByteRange text) {
     SendBody body = new SendBody();
-    try (JsonReader json = JsonReader.open(text.withoutByteOrderMark())) {
-      for (String name = json.nextName(); name != null; name = json.nextName()) {
-        body.readMember(name, json);
-      }
-    } catch (IOException e) {
-      throw JsonReader.violation(e);
+    JsonReader json = new JsonReader(text.withoutByteOrderMark());
+    for (String name = json.nextName(); name != null; name = json.nextName()) {
+      body.readMember(name, json);
     }
     return body.message();
   }
 
-  private void readMember(String name, JsonReader json) throws IOException {
+  private void readMember(String name, JsonReader json) {
     if (name.equalsIgnoreCase("target")) {
       target = json.string("target");
     } else if (name.equalsIgnoreCase("arguments")) {
-      arguments = json.isNull() ? EncodedValue.NO_ARGUMENTS : json.array("arguments");
+      arguments = json.skipNull() ? EncodedValue.NO_ARGUMENTS : json.array("arguments");
     } else {
       json.skip();
     }

@@ -113,7 +113,7 @@ class JsonHubProtocolTest extends HubProtocolContract {
         "{} | type: missing (expected: a value)",
         "{\"type\":null} | type: null (expected: a number)",
         "{\"type\":\"1\"} | type: a string (expected: a number)",
-        "{\"type\":1.5} | type: a number (expected: a whole number)",
+        "{\"type\":1.5} | type: 1.5 (expected: a whole number)",
         "{\"type\":1,\"arguments\":[]} | target: missing (expected: a value)",
         "{\"type\":1,\"target\":\"\"} | target: missing (expected: a value)",
         "{\"type\":1,\"target\":null} | target: null (expected: a string)",
@@ -136,8 +136,8 @@ class JsonHubProtocolTest extends HubProtocolContract {
         "{\"type\":7,\"allowReconnect\":1} | allowReconnect: a number (expected: true or false)",
         "{\"type\":8} | sequenceId: missing (expected: a value)",
         "[] | JSON text: no object (expected: one object)",
-        "'' | JSON text: malformed at byte 0 (expected: RFC 8259)",
-        "{\"type\":6}{} | JSON text: more than one value (expected: one object)",
+        "'' | JSON text: no object (expected: one object)",
+        "{\"type\":6}{} | JSON text: more than one value (expected: one)",
         "{\"type\":6 | JSON text: malformed at byte 9 (expected: RFC 8259)",
         "{\"type\":06} | JSON text: malformed at byte 9 (expected: RFC 8259)",
         "{\"secret\":secret} | JSON text: malformed at byte 10 (expected: RFC 8259)"
@@ -165,20 +165,17 @@ class JsonHubProtocolTest extends HubProtocolContract {
   @Test
   void byteOrderMarkAndOtherEncodingsAreViolations() {
     assertViolation(
-        "JSON text: malformed at byte 2 (expected: RFC 8259)",
+        "JSON text: no object (expected: one object)",
         Values.bytes("ef bb bf").appendBuffer(text("{\"type\":6}")));
   }
 
   @Test
   void nestingHasALimit() {
-    String deep = "[".repeat(127) + "]".repeat(127);
+    String deep = "[".repeat(128) + "]".repeat(128);
     Buffer most = text("{\"type\":1,\"target\":\"M\",\"arguments\":" + deep + "}");
     assertEquals(call(null, deep), protocol().parse(input(most)));
     Buffer tooMuch = text("{\"type\":1,\"target\":\"M\",\"arguments\":[" + deep + "]}");
-    assertViolation(
-        "JSON text: too deep or with too long a number"
-            + " (expected: at most 128 levels and numbers of at most 1000 characters)",
-        tooMuch);
+    assertViolation("JSON text: too deep (expected: at most 128 levels)", tooMuch);
   }
 
   @Test
@@ -191,9 +188,9 @@ class JsonHubProtocolTest extends HubProtocolContract {
 
   @Test
   void stringsAreEscapedWhereTheyMustBe() {
-    HubMessage message = new HubMessage.Close("\u0000\u001e\"\\/\r\n\t\b\u007f€🚀\ud800", false);
+    HubMessage message = new HubMessage.Close("\u0000\u001e\"\\/\r\n\t\b\u007f€🚀\ud800é", false);
     assertEquals(
-        text("{\"type\":7,\"error\":\"\\u0000\\u001e\\\"\\\\/\\r\\n\\t\\u0008\u007f€🚀?\"}"),
+        text("{\"type\":7,\"error\":\"\\u0000\\u001e\\\"\\\\/\\r\\n\\t\\u0008\u007f€🚀?é\"}"),
         protocol().write(message));
   }
 

@@ -53,15 +53,15 @@ class SendBodyTest {
         "[] | body: JSON text: no object (expected: one object)",
         "\"secret\" | body: JSON text: no object (expected: one object)",
         "{\"message\":{\"target\":\"a\"}} | body: target: missing (expected: a name)",
-        "{\"target\":\"a\"}x | body: JSON text: malformed at byte 14 (expected: RFC 8259)",
-        "{\"target\":\"a\"}{} | body: JSON text: more than one value (expected: one object)",
+        "{\"target\":\"a\"}x | body: JSON text: more than one value (expected: one)",
+        "{\"target\":\"a\"}{} | body: JSON text: more than one value (expected: one)",
         "{\"target\":\"a\",} | body: JSON text: malformed at byte 14 (expected: RFC 8259)",
         "{\"target\":\"a\",\"arguments\":[1,]}"
             + " | body: JSON text: malformed at byte 29 (expected: RFC 8259)",
         "{\"target\":\"a\",\"arguments\":[NaN]}"
-            + " | body: JSON text: malformed at byte 30 (expected: RFC 8259)",
+            + " | body: JSON text: malformed at byte 27 (expected: RFC 8259)",
         "{\"target\":\"a\",\"arguments\":[+1]}"
-            + " | body: JSON text: malformed at byte 28 (expected: RFC 8259)",
+            + " | body: JSON text: malformed at byte 27 (expected: RFC 8259)",
         "{'target':'a'} | body: JSON text: malformed at byte 1 (expected: RFC 8259)"
       })
   void refusalOfJsonSaysWhatWasExpected(String body, String expected) {
