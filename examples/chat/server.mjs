@@ -146,7 +146,7 @@ server.on('error', (error) => {
   process.exitCode = 1;
 });
 
-server.listen(Number(process.env.PORT ?? 3000), process.env.HOST ?? '127.0.0.1', () => {
+server.listen(Number(process.env.PORT ?? 3000), '127.0.0.1', () => {
   people.refreshRegularly();
   console.log(`Chat: http://localhost:${server.address().port}/ (service: ${connection.endpoint})`);
 });
