@@ -1,13 +1,35 @@
-.PHONY: help build test it e2e fmt lint
+# The commands of the house. CI runs `mvn -B verify`; everything here is that, or a part of it.
+.DEFAULT_GOAL := help
+.PHONY: help build test it e2e fmt lint run docs ci
 
-help: ## what there is
-	@grep -E '^[a-z0-9]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 12
+NO_UNIT_TESTS := -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false
 
-build: ## the runnable jar, without tests
+help: ## show this list
+	@sed -n 's/^\([a-z0-9]*\): ## /  \1\t/p' Makefile | expand -t 12
+
+build: ## make deploy/target/heliograph.jar, without tests
 	mvn -q -B package -DskipTests
 
-test: ## the unit tests
+test: ## unit tests: seconds
 	mvn -q -B test
+
+it: ## integration tests of core, gateway and node
+	mvn -q -B verify -pl core,gateway,node -am $(NO_UNIT_TESTS)
+
+e2e: ## end-to-end tests with official clients
+	mvn -q -B verify -pl deploy -am $(NO_UNIT_TESTS) -Dit.test='io/heliograph/deploy/**' -Dfailsafe.failIfNoSpecifiedTests=false
 
 fmt: ## put the format of all sources right
 	mvn -q -B -N -Pfmt verify
+
+lint: ## every check that needs no test: compiler, Error Prone, nulls, format, sizes, names
+	mvn -q -B verify -DskipTests
+
+run: ## build what is missing and run the standalone service
+	./heliograph
+
+docs: ## write the generated pages again
+	mvn -q -B test -pl core -Dtest=ConfigDocumentTest -Ddocs.write=true
+
+ci: ## what CI runs
+	.ci/run
