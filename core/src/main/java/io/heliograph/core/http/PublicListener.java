@@ -1,0 +1,62 @@
+package io.heliograph.core.http;
+
+import io.heliograph.core.config.HttpConfig;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.TimeUnit;
+
+/// The HTTP server that REST callers and clients reach.
+public final class PublicListener {
+  private static final int ACCEPT_BACKLOG = 4096;
+  private static final int WEB_SOCKET_CLOSING_SECONDS = 5;
+
+  /// A connection on which nothing moves in either direction is dropped. Clients are pinged far
+  /// more often, and a long poll waits 90 s at most (`client.md` L2).
+  private static final int IDLE_SECONDS = 120;
+
+  /// One instance of a verticle shares its random port with the others of its deployment.
+  private static final int SHARED_RANDOM_PORT = -1;
+
+  private PublicListener() {}
+
+  /// Listens with the handler on the calling context.
+  ///
+  /// @param maxFrameSize largest WebSocket frame from a client, in bytes
+  public static Future<HttpServer> listen(
+      Vertx vertx, HttpConfig config, int maxFrameSize, Handler<HttpServerRequest> handler) {
+    CrossOrigin crossOrigin = new CrossOrigin(config.allowedOrigins(), handler);
+    SilentConnections silent = new SilentConnections(vertx);
+    return vertx
+        .createHttpServer(optionsOf(config, maxFrameSize))
+        .connectionHandler(silent::onConnected)
+        .requestHandler(request -> {
+          silent.onRequest(request.connection());
+          crossOrigin.handle(request);
+        })
+        .listen();
+  }
+
+  private static HttpServerOptions optionsOf(HttpConfig config, int maxFrameSize) {
+    HttpServerOptions options = new HttpServerOptions();
+    options
+        .setHost(config.host())
+        .setPort(config.port() == 0 ? SHARED_RANDOM_PORT : config.port())
+        .setMaxInitialLineLength(config.maxUriSize())
+        .setMaxHeaderSize(config.maxHeaderSize())
+        .setMaxWebSocketFrameSize(maxFrameSize)
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false)
+        .setHttp2ClearTextEnabled(false)
+        .setWebSocketClosingTimeout(WEB_SOCKET_CLOSING_SECONDS)
+        .setStrictThreadMode(true)
+        .setAcceptBacklog(ACCEPT_BACKLOG)
+        .setTcpNoDelay(true)
+        .setIdleTimeout(IDLE_SECONDS)
+        .setIdleTimeoutUnit(TimeUnit.SECONDS);
+    return options;
+  }
+}

@@ -1,0 +1,56 @@
+package io.heliograph.node;
+
+import io.heliograph.core.auth.AccessToken;
+import io.heliograph.core.auth.BearerToken;
+import io.heliograph.core.auth.InvalidTokenException;
+import io.heliograph.core.auth.TokenValidator;
+import io.heliograph.core.hub.HubName;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+
+/// Finds out which hub a client wants and whether its token lets it in. Callable from any thread.
+public final class ClientAuthentication {
+  private final TokenValidator validator;
+
+  public ClientAuthentication(TokenValidator validator) {
+    this.validator = validator;
+  }
+
+  /// @throws RequestRefused 401 without a good token, 400 without exactly one well-formed hub
+  ClientRequest authenticate(HttpServerRequest request) {
+    String token = tokenOf(request);
+    HubName hub = hubOf(request.params().getAll("hub"));
+    try {
+      AccessToken verified = validator.validateClient(token, hub);
+      return new ClientRequest(hub, verified, token);
+    } catch (InvalidTokenException e) {
+      throw RequestRefused.unauthorized(e.challenge());
+    }
+  }
+
+  private static String tokenOf(HttpServerRequest request) {
+    return BearerToken.inHeaderOrQuery(
+            request.getHeader(HttpHeaders.AUTHORIZATION),
+            request.params().getAll("access_token"),
+            isWebSocketUpgrade(request),
+            request.getHeader(HttpHeaders.ACCEPT))
+        .orElseThrow(() -> RequestRefused.unauthorized(BearerToken.CHALLENGE));
+  }
+
+  static boolean isWebSocketUpgrade(HttpServerRequest request) {
+    return "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
+  }
+
+  private static HubName hubOf(List<String> values) {
+    if (values.size() != 1) {
+      throw RequestRefused.badRequest(
+          "hub: " + values.size() + " values in the query (expected: exactly one)");
+    }
+    try {
+      return new HubName(values.getFirst());
+    } catch (IllegalArgumentException e) {
+      throw RequestRefused.badRequest(String.valueOf(e.getMessage()));
+    }
+  }
+}

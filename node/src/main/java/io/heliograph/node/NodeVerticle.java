@@ -1,0 +1,83 @@
+package io.heliograph.node;
+
+import io.heliograph.core.config.HttpConfig;
+import io.heliograph.core.config.NodeConfig;
+import io.heliograph.core.http.PublicListener;
+import io.heliograph.node.hub.ConnectionShard;
+import io.heliograph.node.hub.Node;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// One event loop of a node: its listener and the connections that arrive there. Deploy one
+/// instance per processor; they share the port.
+///
+/// It has started when it can serve. It stops when its clients have been told to connect again
+/// elsewhere, or when the drain timeout is over.
+public final class NodeVerticle extends VerticleBase {
+  /// Frames above the limit of a message are still read, so that the client can be told.
+  private static final int FRAME_MARGIN = 64 * 1024;
+
+  private final Node node;
+  private final HttpConfig http;
+  private final NodeConfig config;
+  private final Function<ConnectionShard, ClientEndpoint> endpoint;
+  private final Consumer<Router> routes;
+  private @Nullable ConnectionShard shard;
+  private @Nullable HttpServer server;
+
+  /// @param endpoint what clients reach on this event loop
+  /// @param routes adds whatever else is served here
+  public NodeVerticle(
+      Node node,
+      HttpConfig http,
+      NodeConfig config,
+      Function<ConnectionShard, ClientEndpoint> endpoint,
+      Consumer<Router> routes) {
+    this.node = node;
+    this.http = http;
+    this.config = config;
+    this.endpoint = endpoint;
+    this.routes = routes;
+  }
+
+  @Override
+  public Future<?> start() {
+    ConnectionShard mine = node.newShard(context);
+    shard = mine;
+    ClientEndpoint clients = endpoint.apply(mine);
+    Router router = Router.router(vertx);
+    routes.accept(router);
+    return PublicListener.listen(
+            vertx,
+            http,
+            config.maxMessageSize() + FRAME_MARGIN,
+            request -> {
+              if (!clients.answers(request)) {
+                router.handle(request);
+              }
+            })
+        .onSuccess(listening -> server = listening);
+  }
+
+  @Override
+  public Future<?> stop() {
+    if (shard == null) {
+      return Future.succeededFuture();
+    }
+    return shard
+        .drain()
+        .timeout(config.drainTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        .otherwiseEmpty();
+  }
+
+  /// The port it listens on; -1 before it has started.
+  public int port() {
+    return server == null ? -1 : server.actualPort();
+  }
+}

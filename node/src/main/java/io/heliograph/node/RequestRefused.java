@@ -1,0 +1,65 @@
+package io.heliograph.node;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import org.jspecify.annotations.Nullable;
+
+/// The answer to a client's request that leads nowhere, `client.md` 3.1: a status and a short text,
+/// which JavaScript clients show to the user. Carries no stack trace: it is an answer.
+final class RequestRefused extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private static final String RETRY_AFTER_SECONDS = "5";
+
+  private final int status;
+  private final @Nullable String challenge;
+
+  private RequestRefused(int status, String text, @Nullable String challenge) {
+    super(text, null, false, false);
+    this.status = status;
+    this.challenge = challenge;
+  }
+
+  static RequestRefused badRequest(String text) {
+    return new RequestRefused(400, text, null);
+  }
+
+  /// @param challenge the value of `WWW-Authenticate`
+  static RequestRefused unauthorized(String challenge) {
+    return new RequestRefused(401, "", challenge);
+  }
+
+  static RequestRefused notFound(String text) {
+    return new RequestRefused(404, text, null);
+  }
+
+  static RequestRefused methodNotAllowed(String text) {
+    return new RequestRefused(405, text, null);
+  }
+
+  static RequestRefused conflict(String text) {
+    return new RequestRefused(409, text, null);
+  }
+
+  static RequestRefused tooMany(String text) {
+    return new RequestRefused(429, text, null);
+  }
+
+  static RequestRefused unavailable(String text) {
+    return new RequestRefused(503, text, null);
+  }
+
+  int status() {
+    return status;
+  }
+
+  void answer(HttpServerResponse response) {
+    response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, "text/plain");
+    if (challenge != null) {
+      response.putHeader("WWW-Authenticate", challenge);
+    }
+    if (status == 429 || status == 503) {
+      response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
+    response.end(String.valueOf(getMessage()));
+  }
+}

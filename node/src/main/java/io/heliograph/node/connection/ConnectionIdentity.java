@@ -1,0 +1,11 @@
+package io.heliograph.node.connection;
+
+import io.heliograph.core.hub.ConnectionId;
+import io.heliograph.core.hub.HubName;
+import io.heliograph.core.hub.UserId;
+import org.jspecify.annotations.Nullable;
+
+/// Who a connection is: fixed before its first byte.
+///
+/// @param user null for anonymous clients
+public record ConnectionIdentity(HubName hub, ConnectionId id, @Nullable UserId user) {}

@@ -1,0 +1,22 @@
+package io.heliograph.node.connection;
+
+import io.vertx.core.Future;
+
+/// Whoever holds connections and connects them with the rest: the shard. Called on its event loop.
+public interface ConnectionOwner {
+  /// The handshake request is in order. The future completes, on the event loop, when the
+  /// connection is in every group of its user; only then is the client told that it is connected.
+  Future<Void> onHandshake(HubConnection connection);
+
+  /// Something was written and waits for [HubConnection#flush]; told once until then.
+  void onWritten(HubConnection connection);
+
+  /// The connection takes part no longer. Called once; the future completes when everybody knows.
+  Future<Void> onClosed(HubConnection connection, CloseReason reason);
+
+  /// Its wire has ended too; nothing of it is left. Called once, after [#onClosed].
+  void onTransportEnded(HubConnection connection);
+
+  /// The time for everything that expires, in nanoseconds of a monotonic clock.
+  long nanoTime();
+}

@@ -1,0 +1,76 @@
+package io.heliograph.node.hub;
+
+import io.heliograph.core.cluster.Presence;
+import io.heliograph.core.command.CommandResult;
+import io.heliograph.core.hub.GroupName;
+import io.heliograph.node.connection.HubConnection;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Puts connections into groups and out of them, here and in the cluster's directory. Belongs to
+/// the shard's event loop.
+final class GroupMembers {
+  private final LocalConnections connections;
+  private final NodePresence presence;
+  private final int shard;
+  private final int maxGroups;
+
+  GroupMembers(LocalConnections connections, NodePresence presence, int shard, int maxGroups) {
+    this.connections = connections;
+    this.presence = presence;
+    this.shard = shard;
+    this.maxGroups = maxGroups;
+  }
+
+  /// The result comes when a message to the group, sent from anywhere, reaches the connection.
+  Future<CommandResult> join(HubConnection connection, GroupName group, boolean throughUser) {
+    if (connection.groups().size() >= maxGroups && !connection.groups().contains(group)) {
+      return Future.succeededFuture(
+          new CommandResult.Refused(
+              "connection "
+                  + connection.identity().id()
+                  + ": in "
+                  + maxGroups
+                  + " groups (expected: at most "
+                  + maxGroups
+                  + ")"));
+    }
+    connection.groups().add(group, throughUser);
+    connections.membersOf(connection.identity().hub()).join(connection, group);
+    return presence
+        .appeared(presenceOf(connection, group), shard)
+        .map(CommandResult.ACCEPTED)
+        .onFailure(_ -> leave(connection, group));
+  }
+
+  /// `NotFound` if it was not in the group.
+  Future<CommandResult> leave(HubConnection connection, GroupName group) {
+    if (!connection.groups().remove(group)) {
+      return Future.succeededFuture(CommandResult.NOT_FOUND);
+    }
+    HubMembers members = connections.membersOf(connection.identity().hub());
+    members.leave(connection, group);
+    return vanishedIfLast(connection, group, members).map(CommandResult.ACCEPTED);
+  }
+
+  Future<CommandResult> leaveAll(HubConnection connection) {
+    List<Future<CommandResult>> results = new ArrayList<>();
+    results.add(Future.succeededFuture(CommandResult.ACCEPTED));
+    for (GroupName group : connection.groups().names()) {
+      results.add(leave(connection, group));
+    }
+    return CommandResults.merged(results);
+  }
+
+  private Future<Void> vanishedIfLast(
+      HubConnection connection, GroupName group, HubMembers members) {
+    return members.inGroup(group).isEmpty()
+        ? presence.vanished(presenceOf(connection, group), shard)
+        : Future.succeededFuture();
+  }
+
+  private static Presence presenceOf(HubConnection connection, GroupName group) {
+    return new Presence.OfGroup(connection.identity().hub(), group);
+  }
+}

@@ -1,0 +1,75 @@
+package io.heliograph.node.hub;
+
+import io.heliograph.core.cluster.CommandHandler;
+import io.heliograph.core.cluster.Presence;
+import io.heliograph.core.command.CommandResult;
+import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.hub.HubName;
+import io.heliograph.core.hub.Recipients;
+import io.heliograph.core.protocol.SharedHubMessage;
+import io.heliograph.node.telemetry.NodeMetrics;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+
+/// Gives each command to the shards that hold one of its recipients. Belongs to the node's context.
+final class HubDispatcher implements CommandHandler {
+  private static final long EVERY_SHARD = -1L;
+
+  private final NodePresence presence;
+  private final List<ConnectionShard> shards;
+  private final NodeMetrics metrics;
+
+  /// @param shards in the order of their indexes; may grow until the first command comes
+  HubDispatcher(NodePresence presence, List<ConnectionShard> shards, NodeMetrics metrics) {
+    this.presence = presence;
+    this.shards = shards;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public Future<Void> deliver(HubCommand.Send command) {
+    metrics.received();
+    SharedHubMessage message = SharedHubMessage.of(command.message());
+    return Future.join(onShardsOf(command, shard -> shard.deliver(command, message))).mapEmpty();
+  }
+
+  @Override
+  public Future<CommandResult> carryOut(HubCommand.Request command) {
+    metrics.received();
+    return CommandResults.merged(onShardsOf(command, shard -> shard.carryOut(command)));
+  }
+
+  private <T> List<Future<T>> onShardsOf(
+      HubCommand command, Function<ConnectionShard, Future<T>> action) {
+    long concerned = shardsOf(command.recipients(), command.hub());
+    List<Future<T>> results = new ArrayList<>();
+    for (int i = 0; i < shards.size(); i++) {
+      if ((concerned & 1L << i) != 0) {
+        results.add(action.apply(shards.get(i)));
+      }
+    }
+    return results;
+  }
+
+  private long shardsOf(Recipients recipients, HubName hub) {
+    return switch (recipients) {
+      case Recipients.All _ -> EVERY_SHARD;
+      case Recipients.Groups(var groups, var _) ->
+          union(groups, group -> new Presence.OfGroup(hub, group));
+      case Recipients.Users(var users, var _) ->
+          union(users, user -> new Presence.OfUser(hub, user));
+      case Recipients.Connections(var ids) -> union(ids, id -> new Presence.OfConnection(hub, id));
+    };
+  }
+
+  private <K> long union(Collection<K> keys, Function<K, Presence> presenceOf) {
+    long shardsWithAny = 0;
+    for (K key : keys) {
+      shardsWithAny |= presence.shardsWith(presenceOf.apply(key));
+    }
+    return shardsWithAny;
+  }
+}

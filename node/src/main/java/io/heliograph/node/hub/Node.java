@@ -1,0 +1,73 @@
+package io.heliograph.node.hub;
+
+import io.heliograph.core.cluster.ClusterDirectory;
+import io.heliograph.core.cluster.CommandHandler;
+import io.heliograph.core.cluster.NodeId;
+import io.heliograph.core.config.NodeConfig;
+import io.heliograph.node.telemetry.NodeMetrics;
+import io.vertx.core.Context;
+import io.vertx.core.internal.ContextInternal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What the shards of one node have in common.
+///
+/// Shards are added while the node starts, one after the other; commands are handled from then on.
+public final class Node {
+  private static final Duration LONGEST_TICK = Duration.ofSeconds(1);
+  private static final Duration SHORTEST_TICK = Duration.ofMillis(50);
+
+  private final NodeConfig config;
+  private final ClusterDirectory directory;
+  private final NodePresence presence;
+  private final NodeMetrics metrics;
+  private final List<ConnectionShard> shards = Collections.synchronizedList(new ArrayList<>());
+
+  /// @param context the node's own: commands are handled there
+  public Node(
+      NodeId id,
+      NodeConfig config,
+      ClusterDirectory directory,
+      Context context,
+      NodeMetrics metrics) {
+    this.config = config;
+    this.directory = directory;
+    this.presence = new NodePresence(id, directory, context, config.maxConnections());
+    this.metrics = metrics;
+  }
+
+  /// A new shard that belongs to the event loop it is called on.
+  public ConnectionShard newShard(Context eventLoop) {
+    ContextInternal context = (ContextInternal) eventLoop;
+    synchronized (shards) {
+      ConnectionShard shard =
+          new ConnectionShard(shards.size(), context, config, directory, presence, metrics);
+      shards.add(shard);
+      shard.start(tick());
+      return shard;
+    }
+  }
+
+  /// Carries out the commands that reach the node; on the node's context.
+  public CommandHandler commandHandler() {
+    return new HubDispatcher(presence, shards, metrics);
+  }
+
+  public NodeMetrics metrics() {
+    return metrics;
+  }
+
+  /// Short enough for the shortest limit to be kept roughly.
+  private Duration tick() {
+    Duration shortest =
+        Stream.of(config.handshakeTimeout(), config.keepAliveInterval(), config.clientTimeout())
+            .min(Duration::compareTo)
+            .orElse(LONGEST_TICK)
+            .dividedBy(4);
+    return Collections.max(
+        List.of(SHORTEST_TICK, Collections.min(List.of(shortest, LONGEST_TICK))));
+  }
+}

@@ -1,0 +1,150 @@
+package io.heliograph.node.hub;
+
+import io.heliograph.core.cluster.ClusterDirectory;
+import io.heliograph.core.cluster.NodeId;
+import io.heliograph.core.cluster.Presence;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.internal.ContextInternal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Which shards of this node have which connections, users and groups; it keeps the cluster's
+/// directory in step.
+///
+/// For one presence at most one write to the directory is under way, and the last word is always
+/// written, in whatever order shards gain and lose it. State belongs to the node's context.
+public final class NodePresence {
+  /// How many shards a node can have.
+  public static final int MAX_SHARDS = Long.SIZE;
+
+  private static final class Entry {
+    private long shards;
+    private boolean written;
+    private @Nullable Future<Void> writing;
+  }
+
+  private final NodeId node;
+  private final ClusterDirectory directory;
+  private final ContextInternal context;
+  private final int maxConnections;
+  private final Map<Presence, Entry> entries = new HashMap<>();
+  private int connections;
+
+  /// @param context the node's own
+  /// @param maxConnections how many connections the node takes
+  public NodePresence(
+      NodeId node, ClusterDirectory directory, Context context, int maxConnections) {
+    this.maxConnections = maxConnections;
+    this.node = node;
+    this.directory = directory;
+    this.context = (ContextInternal) context;
+  }
+
+  /// A shard has it. The future completes on the caller's context when the directory shows this
+  /// node.
+  Future<Void> appeared(Presence what, int shard) {
+    return onContext(() -> change(what, shard, true));
+  }
+
+  /// Takes a new connection in, unless its id is in use anywhere or the node is full. Completes on
+  /// the caller's context; what is granted has appeared.
+  Future<ConnectionClaim> claim(Presence.OfConnection what, int shard) {
+    return onContext(() -> {
+      if (shardsWith(what) != 0) {
+        return Future.succeededFuture(ConnectionClaim.TAKEN);
+      }
+      if (connections >= maxConnections) {
+        return Future.succeededFuture(ConnectionClaim.FULL);
+      }
+      connections++;
+      return claimAnywhere(what, shard).onComplete(this::countBack);
+    });
+  }
+
+  private Future<ConnectionClaim> claimAnywhere(Presence.OfConnection what, int shard) {
+    return directory
+        .nodesWith(what)
+        .compose(nodes ->
+            nodes.isEmpty() && shardsWith(what) == 0
+                ? change(what, shard, true).map(ConnectionClaim.GRANTED)
+                : Future.succeededFuture(ConnectionClaim.TAKEN));
+  }
+
+  private void countBack(AsyncResult<ConnectionClaim> claim) {
+    if (claim.failed() || claim.result() != ConnectionClaim.GRANTED) {
+      connections--;
+    }
+  }
+
+  /// Gives back what [#claim] has granted.
+  Future<Void> released(Presence.OfConnection what, int shard) {
+    return onContext(() -> {
+      connections--;
+      return change(what, shard, false);
+    });
+  }
+
+  /// A shard has it no longer. The future completes on the caller's context when the directory
+  /// knows.
+  Future<Void> vanished(Presence what, int shard) {
+    return onContext(() -> change(what, shard, false));
+  }
+
+  /// The shards that have it, one bit each. Only on the node's context.
+  long shardsWith(Presence what) {
+    assert context.inThread();
+    Entry entry = entries.get(what);
+    return entry == null ? 0 : entry.shards;
+  }
+
+  /// How many connections the node has or is taking in. Only on the node's context.
+  int connections() {
+    return connections;
+  }
+
+  private Future<Void> change(Presence what, int shard, boolean present) {
+    Entry entry = entries.computeIfAbsent(what, _ -> new Entry());
+    long bit = 1L << shard;
+    entry.shards = present ? entry.shards | bit : entry.shards & ~bit;
+    return settle(what, entry);
+  }
+
+  private Future<Void> settle(Presence what, Entry entry) {
+    if (entry.writing != null) {
+      return entry.writing.transform(_ -> settle(what, entry));
+    }
+    boolean wanted = entry.shards != 0;
+    if (wanted == entry.written) {
+      if (!wanted) {
+        entries.remove(what, entry);
+      }
+      return Future.succeededFuture();
+    }
+    Future<Void> write = wanted ? directory.appeared(what, node) : directory.vanished(what, node);
+    Future<Void> done =
+        write.andThen(result -> {
+          entry.writing = null;
+          entry.written = result.succeeded() ? wanted : entry.written;
+        });
+    if (!write.isComplete()) {
+      entry.writing = done;
+    }
+    return done.compose(_ -> settle(what, entry));
+  }
+
+  /// A shard that shares the event loop needs no hop; either way the calls of one shard keep their
+  /// order.
+  private <T> Future<T> onContext(Supplier<Future<T>> task) {
+    if (context.inThread()) {
+      return task.get();
+    }
+    Promise<T> promise = context.owner().getOrCreateContext().promise();
+    context.runOnContext(_ -> task.get().onComplete(promise));
+    return promise.future();
+  }
+}

@@ -1,0 +1,26 @@
+package io.heliograph.node.hub;
+
+import io.heliograph.core.protocol.HubMessage;
+import io.heliograph.core.protocol.HubProtocol;
+import io.heliograph.node.connection.HubConnection;
+import io.heliograph.node.transport.Payload;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The pings of one tick: made once for each protocol, shared by all connections that need one.
+final class PingPayloads implements HubConnection.Pings, AutoCloseable {
+  private final Map<HubProtocol, Payload> payloads = new HashMap<>(2);
+
+  @Override
+  public Payload in(HubProtocol protocol) {
+    return payloads.computeIfAbsent(
+        protocol,
+        language ->
+            new Payload(language.write(HubMessage.Ping.INSTANCE), language.transferFormat()));
+  }
+
+  @Override
+  public void close() {
+    payloads.values().forEach(Payload::close);
+  }
+}

@@ -1,0 +1,151 @@
+package io.heliograph.node.negotiate;
+
+import io.heliograph.core.config.Secret;
+import io.heliograph.core.hub.ConnectionId;
+import io.heliograph.core.hub.HubName;
+import io.heliograph.core.hub.UserId;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/// Makes and checks connection tokens: unguessable statements, signed with the access key, that a
+/// connection id was given to this hub and user and until when it may be used.
+///
+/// ```
+/// | version, 1 byte | expiry in Unix milliseconds, 8 bytes | id, 16 bytes | MAC, 16 bytes |
+/// ```
+///
+/// In base64url: 55 characters. The MAC covers what stands before it, the hub and the user.
+/// Negotiate version 0 knows no token, so there the token itself serves as the connection id
+/// (`client.md` N3). Callable from any thread.
+public final class ConnectionTokens {
+  private static final byte PRIVATE_ID = 1;
+  private static final byte TOKEN_AS_ID = 0;
+  private static final int ID_BYTES = 16;
+  private static final int MAC_BYTES = 16;
+  private static final int SIGNED_BYTES = 1 + Long.BYTES + ID_BYTES;
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final String PURPOSE = "heliograph connection token\n";
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Supplier<List<Secret>> keys;
+  private final InstantSource clock;
+  private final Duration lifetime;
+
+  /// @param keys the access keys, primary first
+  /// @param lifetime how long an unused token is good for
+  public ConnectionTokens(Supplier<List<Secret>> keys, InstantSource clock, Duration lifetime) {
+    this.keys = keys;
+    this.clock = clock;
+    this.lifetime = lifetime;
+  }
+
+  /// A connection id and the secret that opens the connection.
+  public record Issued(ConnectionId id, String token) {}
+
+  /// An id that no other connection has, for a client that connects without negotiating.
+  public static ConnectionId newId() {
+    return new ConnectionId(encoded(randomId()));
+  }
+
+  /// A new connection id with a token of its own.
+  public Issued issue(HubName hub, @Nullable UserId user) {
+    byte[] id = randomId();
+    return new Issued(new ConnectionId(encoded(id)), sign(PRIVATE_ID, id, hub, user));
+  }
+
+  /// A new connection id that is its own token, for negotiate version 0.
+  public Issued issueAsId(HubName hub, @Nullable UserId user) {
+    String token = sign(TOKEN_AS_ID, randomId(), hub, user);
+    return new Issued(new ConnectionId(token), token);
+  }
+
+  /// The connection id that the token was issued for; empty if it was not issued for this hub and
+  /// user, or not by this service, or if it has expired.
+  public Optional<ConnectionId> verify(String token, HubName hub, @Nullable UserId user) {
+    byte[] bytes = decoded(token);
+    if (bytes.length != SIGNED_BYTES + MAC_BYTES) {
+      return Optional.empty();
+    }
+    ByteBuffer signed = ByteBuffer.wrap(bytes, 0, SIGNED_BYTES);
+    byte version = signed.get();
+    long expiry = signed.getLong();
+    if (expiry < clock.millis() || !isSigned(bytes, hub, user)) {
+      return Optional.empty();
+    }
+    return switch (version) {
+      case PRIVATE_ID ->
+          Optional.of(
+              new ConnectionId(
+                  encoded(Arrays.copyOfRange(bytes, SIGNED_BYTES - ID_BYTES, SIGNED_BYTES))));
+      case TOKEN_AS_ID -> Optional.of(new ConnectionId(encoded(bytes)));
+      default -> Optional.empty();
+    };
+  }
+
+  private String sign(byte version, byte[] id, HubName hub, @Nullable UserId user) {
+    byte[] signed =
+        ByteBuffer.allocate(SIGNED_BYTES)
+            .put(version)
+            .putLong(clock.millis() + lifetime.toMillis())
+            .put(id)
+            .array();
+    byte[] mac = mac(keys.get().getFirst(), signed, hub, user);
+    return encoded(ByteBuffer.allocate(SIGNED_BYTES + MAC_BYTES).put(signed).put(mac).array());
+  }
+
+  private boolean isSigned(byte[] token, HubName hub, @Nullable UserId user) {
+    byte[] signed = Arrays.copyOf(token, SIGNED_BYTES);
+    byte[] mac = Arrays.copyOfRange(token, SIGNED_BYTES, token.length);
+    boolean found = false;
+    for (Secret key : keys.get()) {
+      found |= MessageDigest.isEqual(mac, mac(key, signed, hub, user));
+    }
+    return found;
+  }
+
+  private static byte[] mac(Secret key, byte[] signed, HubName hub, @Nullable UserId user) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(key.value().getBytes(StandardCharsets.UTF_8), ALGORITHM));
+      mac.update(PURPOSE.getBytes(StandardCharsets.UTF_8));
+      mac.update(signed);
+      mac.update(hub.value().getBytes(StandardCharsets.UTF_8));
+      mac.update((byte) '\n');
+      mac.update((user == null ? "" : user.value()).getBytes(StandardCharsets.UTF_8));
+      return Arrays.copyOf(mac.doFinal(), MAC_BYTES);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(ALGORITHM + ": missing (expected: part of every JDK)", e);
+    }
+  }
+
+  private static byte[] randomId() {
+    byte[] id = new byte[ID_BYTES];
+    RANDOM.nextBytes(id);
+    return id;
+  }
+
+  private static String encoded(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private static byte[] decoded(String text) {
+    try {
+      return Base64.getUrlDecoder().decode(text);
+    } catch (IllegalArgumentException _) {
+      return new byte[0];
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.heliograph.node.negotiate;
+
+import io.heliograph.core.hub.TransferFormat;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a client is told before it connects, `client.md` 2.4. Nothing is ever written as null (N4).
+///
+/// @param connectionToken null in version 0, where the connection id opens the connection
+/// @param accessToken the token the client came with (N7)
+public record NegotiateResponse(
+    int version,
+    String connectionId,
+    @Nullable String connectionToken,
+    String accessToken,
+    List<AvailableTransport> transports) {
+
+  /// A transport and what it carries.
+  public record AvailableTransport(String name, List<TransferFormat> formats) {}
+
+  public JsonObject toJson() {
+    JsonObject json = new JsonObject();
+    json.put("negotiateVersion", version).put("connectionId", connectionId);
+    if (connectionToken != null) {
+      json.put("connectionToken", connectionToken);
+    }
+    json.put("accessToken", accessToken);
+    JsonArray available = new JsonArray();
+    transports.forEach(transport -> available.add(toJson(transport)));
+    return json.put("availableTransports", available);
+  }
+
+  private static JsonObject toJson(AvailableTransport transport) {
+    JsonArray formats = new JsonArray();
+    transport.formats().forEach(format -> formats.add(nameOf(format)));
+    return new JsonObject().put("transport", transport.name()).put("transferFormats", formats);
+  }
+
+  private static String nameOf(TransferFormat format) {
+    return switch (format) {
+      case TEXT -> "Text";
+      case BINARY -> "Binary";
+    };
+  }
+}

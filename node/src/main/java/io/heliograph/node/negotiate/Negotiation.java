@@ -1,0 +1,63 @@
+package io.heliograph.node.negotiate;
+
+import io.heliograph.core.auth.AccessToken;
+import io.heliograph.core.auth.ClientTransport;
+import io.heliograph.core.hub.HubName;
+import io.heliograph.core.hub.TransferFormat;
+import io.heliograph.core.hub.UserId;
+import io.heliograph.node.negotiate.NegotiateResponse.AvailableTransport;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Answers negotiate requests, `client.md` 2. Keeps nothing: the token it gives says it all.
+public final class Negotiation {
+  private static final AvailableTransport WEB_SOCKETS =
+      new AvailableTransport("WebSockets", List.of(TransferFormat.TEXT, TransferFormat.BINARY));
+
+  private final ConnectionTokens tokens;
+
+  public Negotiation(ConnectionTokens tokens) {
+    this.tokens = tokens;
+  }
+
+  /// A new connection for the client.
+  ///
+  /// @param version what the client asks for; 1 is the newest there is
+  /// @param accessToken the token's text
+  public NegotiateResponse negotiate(
+      int version, HubName hub, AccessToken client, String accessToken) {
+    UserId user = client.userId().orElse(null);
+    return version >= 1
+        ? newest(tokens.issue(hub, user), client, accessToken)
+        : oldest(tokens.issueAsId(hub, user), client, accessToken);
+  }
+
+  private static NegotiateResponse newest(
+      ConnectionTokens.Issued issued, AccessToken client, String accessToken) {
+    return response(1, issued, issued.token(), client, accessToken);
+  }
+
+  private static NegotiateResponse oldest(
+      ConnectionTokens.Issued issued, AccessToken client, String accessToken) {
+    return response(0, issued, null, client, accessToken);
+  }
+
+  private static NegotiateResponse response(
+      int version,
+      ConnectionTokens.Issued issued,
+      @Nullable String connectionToken,
+      AccessToken client,
+      String accessToken) {
+    return new NegotiateResponse(
+        version,
+        issued.id().value(),
+        connectionToken,
+        accessToken,
+        transportsOf(client.allowedTransports()));
+  }
+
+  private static List<AvailableTransport> transportsOf(Set<ClientTransport> allowed) {
+    return allowed.contains(ClientTransport.WEB_SOCKETS) ? List.of(WEB_SOCKETS) : List.of();
+  }
+}

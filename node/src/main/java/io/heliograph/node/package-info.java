@@ -1,0 +1,6 @@
+/// The node's verticle and the endpoint that clients reach. Everything here belongs to the event
+/// loop of its verticle instance. Knows no REST operation: those arrive as commands.
+@NullMarked
+package io.heliograph.node;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+/// What a node counts, under the names of `core.telemetry`. Meters are Micrometer's and may be
+/// touched by any thread. Never tags a meter with a hub, user, group, connection or token.
+@NullMarked
+package io.heliograph.node.telemetry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,260 @@
+package io.heliograph.node.connection;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.heliograph.core.hub.ConnectionId;
+import io.heliograph.core.hub.HubName;
+import io.heliograph.core.hub.TransferFormat;
+import io.heliograph.core.protocol.HubMessage;
+import io.heliograph.node.transport.Payload;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HubConnectionTest {
+  private static final String END = "\u001e";
+  private static final String HANDSHAKE = "{\"protocol\":\"json\",\"version\":1}" + END;
+  private static final String WELCOME = "{}" + END;
+  private static final String PING = "{\"type\":6}" + END;
+  private static final int MAX_MESSAGE = 100;
+  private static final ConnectionSettings SETTINGS =
+      new ConnectionSettings(
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(30),
+          MAX_MESSAGE,
+          true);
+
+  private final Owner owner = new Owner();
+  private final HubConnection connection =
+      new HubConnection(
+          new ConnectionIdentity(HubName.of("chat"), new ConnectionId("c1"), null),
+          SETTINGS,
+          owner,
+          listener -> owner.wire = new RecordingTransport(listener));
+
+  @Test
+  void clientIsWelcomedWhenItsGroupsAreJoined() {
+    receive(HANDSHAKE);
+    assertEquals(List.of(), owner.wire.sent);
+    assertTrue(owner.wire.paused);
+
+    owner.joined.complete();
+    assertEquals(List.of(WELCOME), owner.wire.sent);
+    assertFalse(owner.wire.paused);
+  }
+
+  @Test
+  void messagesBeforeTheWelcomeArePassedOver() {
+    receive(HANDSHAKE);
+    send("early");
+    owner.joined.complete();
+    send("late");
+
+    assertEquals(List.of(WELCOME, "late"), owner.wire.sent);
+  }
+
+  @Test
+  void handshakeMayComeInPiecesAndWithMessagesBehindIt() {
+    String all =
+        HANDSHAKE + "{\"type\":1,\"invocationId\":\"7\",\"target\":\"x\",\"arguments\":[]}" + END;
+    for (int i = 0; i < all.length(); i++) {
+      receive(all.substring(i, i + 1));
+    }
+    owner.joined.complete();
+
+    assertEquals(2, owner.wire.sent.size());
+    assertTrue(owner.wire.sent.getLast().contains("\"invocationId\":\"7\",\"error\":"));
+  }
+
+  @Test
+  void unknownProtocolIsRefusedWithItsName() {
+    receive("{\"protocol\":\"smoke\",\"version\":1}" + END);
+
+    assertEquals(
+        List.of("{\"error\":\"The protocol 'smoke' is not supported.\"}" + END), owner.wire.sent);
+    assertInstanceOf(CloseReason.HandshakeFailed.class, owner.reason());
+    assertTrue(owner.wire.closed);
+  }
+
+  @Test
+  void handshakeThatNeverEndsIsRefused() {
+    receive("{".repeat(MAX_MESSAGE + 1));
+
+    assertEquals(List.of("{\"error\":\"Handshake was canceled.\"}" + END), owner.wire.sent);
+  }
+
+  @Test
+  void handshakeHasADeadline() {
+    tick(Duration.ofSeconds(14));
+    assertEquals(List.of(), owner.reasons);
+    tick(Duration.ofSeconds(1));
+
+    assertInstanceOf(CloseReason.HandshakeTimeout.class, owner.reason());
+    assertEquals(List.of("{\"error\":\"Handshake was canceled.\"}" + END), owner.wire.sent);
+  }
+
+  @Test
+  void clientThatHearsNothingIsPinged() {
+    open();
+    tick(Duration.ofSeconds(15));
+    tick(Duration.ofSeconds(1));
+
+    assertEquals(List.of(WELCOME, PING), owner.wire.sent);
+  }
+
+  @Test
+  void onlyAClientThatPingsIsGivenUpWhenItFallsSilent() {
+    open();
+    tick(Duration.ofSeconds(31));
+    assertEquals(List.of(), owner.reasons);
+
+    receive(PING);
+    tick(Duration.ofSeconds(29));
+    assertEquals(List.of(), owner.reasons);
+    tick(Duration.ofSeconds(1));
+    assertInstanceOf(CloseReason.KeepAliveTimeout.class, owner.reason());
+  }
+
+  @Test
+  void garbageClosesWithTheDetailThatTheTokenAllows() {
+    open();
+    receive("garbage" + END);
+
+    assertInstanceOf(CloseReason.ProtocolViolated.class, owner.reason());
+    assertTrue(
+        owner
+            .wire
+            .sent
+            .getLast()
+            .startsWith("{\"type\":7,\"error\":\"Connection closed with an error."));
+  }
+
+  @Test
+  void messageAboveTheLimitClosesWholeOrNot() {
+    open();
+    receive("{\"type\":6,\"x\":\"" + "x".repeat(MAX_MESSAGE));
+
+    assertInstanceOf(CloseReason.ProtocolViolated.class, owner.reason());
+  }
+
+  @Test
+  void clientThatDoesNotReadIsAborted() {
+    open();
+    owner.wire.full = true;
+    send("one too many");
+
+    assertInstanceOf(CloseReason.SlowClient.class, owner.reason());
+    assertTrue(owner.wire.aborted);
+  }
+
+  @Test
+  void closeByTheApiTellsTheReasonAndEndsOnce() {
+    open();
+    connection.close(new CloseReason.ClosedByApi("enough"));
+    connection.close(new CloseReason.ServerShutdown());
+    send("too late");
+    owner.wire.listener.onClosed(true);
+
+    assertEquals(
+        List.of(WELCOME, "{\"type\":7,\"error\":\"enough\",\"allowReconnect\":true}" + END),
+        owner.wire.sent);
+    assertEquals(1, owner.reasons.size());
+    assertEquals(1, owner.ended);
+  }
+
+  @Test
+  void clientThatSaysGoodbyeIsClosedWithoutAnAnswer() {
+    open();
+    receive("{\"type\":7}" + END);
+
+    assertInstanceOf(CloseReason.ClientClosed.class, owner.reason());
+    assertEquals(List.of(WELCOME), owner.wire.sent);
+  }
+
+  @Test
+  void streamInvocationFailsAtOnceAndSendIsIgnored() {
+    open();
+    receive("{\"type\":1,\"target\":\"x\",\"arguments\":[]}" + END);
+    assertEquals(List.of(WELCOME), owner.wire.sent);
+    receive("{\"type\":4,\"invocationId\":\"1\",\"target\":\"x\",\"arguments\":[]}" + END);
+
+    assertEquals(
+        "{\"type\":3,\"invocationId\":\"1\",\"error\":\"Streaming is not supported in serverless"
+            + " mode.\"}"
+            + END,
+        owner.wire.sent.getLast());
+  }
+
+  private void open() {
+    receive(HANDSHAKE);
+    owner.joined.complete();
+  }
+
+  private void receive(String text) {
+    owner.wire.listener.onBytes(Buffer.buffer(text));
+  }
+
+  private void send(String text) {
+    try (Payload payload = new Payload(Buffer.buffer(text), TransferFormat.TEXT)) {
+      connection.send(payload);
+    }
+  }
+
+  private void tick(Duration later) {
+    owner.now += later.toNanos();
+    connection.onTick(
+        owner.now,
+        protocol ->
+            new Payload(protocol.write(HubMessage.Ping.INSTANCE), protocol.transferFormat()));
+  }
+
+  /// A shard of one connection whose time the test moves.
+  private static final class Owner implements ConnectionOwner {
+    @SuppressWarnings("NullAway.Init")
+    private RecordingTransport wire;
+
+    private final Promise<Void> joined = Promise.promise();
+    private final List<CloseReason> reasons = new ArrayList<>();
+    private int ended;
+    private long now;
+
+    private CloseReason reason() {
+      assertEquals(1, reasons.size());
+      return reasons.getFirst();
+    }
+
+    @Override
+    public Future<Void> onHandshake(HubConnection connection) {
+      return joined.future();
+    }
+
+    @Override
+    public void onWritten(HubConnection connection) {
+      connection.flush();
+    }
+
+    @Override
+    public Future<Void> onClosed(HubConnection connection, CloseReason reason) {
+      reasons.add(reason);
+      return Future.succeededFuture();
+    }
+
+    @Override
+    public void onTransportEnded(HubConnection connection) {
+      ended++;
+    }
+
+    @Override
+    public long nanoTime() {
+      return now;
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.heliograph.node.hub;
+
+import io.heliograph.core.cluster.ClusterDirectory;
+import io.heliograph.core.cluster.NodeId;
+import io.heliograph.core.cluster.Presence;
+import io.heliograph.core.hub.GroupName;
+import io.heliograph.core.hub.HubName;
+import io.heliograph.core.hub.UserId;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A directory whose writes end when the test says so. Used on one event loop.
+final class HeldDirectory implements ClusterDirectory {
+  /// A write that has begun.
+  record Write(String kind, Presence what, Promise<Void> promise) {}
+
+  final List<Write> writes = new ArrayList<>();
+
+  @Override
+  public Future<Void> appeared(Presence what, NodeId node) {
+    return begin("appeared", what);
+  }
+
+  @Override
+  public Future<Void> vanished(Presence what, NodeId node) {
+    return begin("vanished", what);
+  }
+
+  private Future<Void> begin(String kind, Presence what) {
+    Promise<Void> promise = Promise.promise();
+    writes.add(new Write(kind, what, promise));
+    return promise.future();
+  }
+
+  @Override
+  public Future<Set<NodeId>> nodesWith(Presence what) {
+    return Future.succeededFuture(Set.of());
+  }
+
+  @Override
+  public Future<Void> putMembership(
+      HubName hub, UserId user, GroupName group, @Nullable Duration ttl) {
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<Void> removeMembership(HubName hub, UserId user, GroupName group) {
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<Void> removeMemberships(HubName hub, UserId user) {
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<Set<GroupName>> membershipsOf(HubName hub, UserId user) {
+    return Future.succeededFuture(Set.of());
+  }
+
+  @Override
+  public Set<NodeId> liveNodes() {
+    return Set.of();
+  }
+}
