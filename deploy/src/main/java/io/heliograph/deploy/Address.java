@@ -1,0 +1,22 @@
+package io.heliograph.deploy;
+
+/// Where a listener is bound.
+record Address(String host, int port) {
+  /// The URL for somebody on this machine: a wildcard address is no place to connect to.
+  String url() {
+    return "http://" + reachableHost() + ":" + port;
+  }
+
+  @Override
+  public String toString() {
+    return bracketed(host) + ":" + port;
+  }
+
+  private String reachableHost() {
+    return host.equals("0.0.0.0") || host.equals("::") ? "localhost" : bracketed(host);
+  }
+
+  private static String bracketed(String host) {
+    return host.indexOf(':') < 0 ? host : "[" + host + "]";
+  }
+}

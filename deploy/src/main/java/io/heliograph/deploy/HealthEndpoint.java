@@ -1,0 +1,36 @@
+package io.heliograph.deploy;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.Locale;
+
+/// Answers the three questions of an orchestrator: 200 for yes, 503 for no. `live`: answers at all;
+/// `startup`: has started; `ready`: takes new clients and requests.
+final class HealthEndpoint {
+  private final Health health;
+
+  HealthEndpoint(Health health) {
+    this.health = health;
+  }
+
+  Future<Void> answer(HttpServerRequest request) {
+    Health.Phase phase = health.phase();
+    return switch (request.path()) {
+      case "/health/live" -> answer(request, true, phase);
+      case "/health/startup" -> answer(request, phase != Health.Phase.STARTING, phase);
+      case "/health/ready" -> answer(request, phase == Health.Phase.READY, phase);
+      default -> request.response().setStatusCode(404).end();
+    };
+  }
+
+  private static Future<Void> answer(HttpServerRequest request, boolean yes, Health.Phase phase) {
+    String word = phase.name().toLowerCase(Locale.ROOT);
+    HttpServerResponse response = request.response();
+    return response
+        .setStatusCode(yes ? 200 : 503)
+        .putHeader("content-type", "application/json")
+        .putHeader("cache-control", "no-store")
+        .end("{\"status\":\"" + word + "\"}");
+  }
+}

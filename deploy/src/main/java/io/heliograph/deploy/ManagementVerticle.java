@@ -1,0 +1,75 @@
+package io.heliograph.deploy;
+
+import io.heliograph.core.config.TelemetryConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+
+/// Health and metrics on a listener of their own, without authentication: it belongs into the inner
+/// network. Answers `GET` and `HEAD` of `/health/*` and `/metrics`.
+final class ManagementVerticle extends VerticleBase {
+  private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+  private final HealthEndpoint health;
+  private final PrometheusMeterRegistry meters;
+  private final ProcessMeters processMeters = new ProcessMeters();
+  // Written before `start` completes, read after.
+  private volatile Address address;
+
+  ManagementVerticle(TelemetryConfig config, Health health, PrometheusMeterRegistry meters) {
+    this.health = new HealthEndpoint(health);
+    this.meters = meters;
+    this.address = new Address(config.managementHost(), config.managementPort());
+  }
+
+  /// Where it listens, once started.
+  Address address() {
+    return address;
+  }
+
+  @Override
+  public Future<?> start() {
+    return vertx
+        .createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
+        .requestHandler(this::onRequest)
+        .listen(address.port(), address.host())
+        .onSuccess(server -> address = new Address(address.host(), server.actualPort()))
+        .recover(
+            failure -> StartFailure.ofListener(address, "--telemetry.management-port", failure));
+  }
+
+  @Override
+  public Future<?> stop() {
+    return vertx.executeBlocking(
+        () -> {
+          processMeters.close();
+          return null;
+        });
+  }
+
+  private void onRequest(HttpServerRequest request) {
+    HttpMethod method = request.method();
+    if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
+      request.response().setStatusCode(405).putHeader("allow", "GET, HEAD").end();
+    } else if (request.path().equals("/metrics")) {
+      scrape(request);
+    } else {
+      health.answer(request);
+    }
+  }
+
+  // Reading the meters of the virtual machine may take milliseconds: not on an event loop.
+  private void scrape(HttpServerRequest request) {
+    vertx
+        .executeBlocking(
+            () -> {
+              processMeters.bindTo(meters);
+              return meters.scrape();
+            })
+        .onSuccess(text -> request.response().putHeader("content-type", METRICS_TYPE).end(text))
+        .onFailure(failure -> request.response().setStatusCode(500).end());
+  }
+}

@@ -1,0 +1,38 @@
+package io.heliograph.deploy;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import java.util.List;
+
+/// The meters of process and virtual machine. Bound by the first scrape and not at start, which the
+/// management beans behind them would make longer. One thread at a time.
+final class ProcessMeters implements AutoCloseable {
+  private final JvmGcMetrics collections = new JvmGcMetrics();
+  private boolean bound;
+
+  void bindTo(MeterRegistry meters) {
+    if (!bound) {
+      bound = true;
+      List.of(
+              new ClassLoaderMetrics(),
+              new JvmMemoryMetrics(),
+              collections,
+              new JvmThreadMetrics(),
+              new ProcessorMetrics(),
+              new FileDescriptorMetrics(),
+              new UptimeMetrics())
+          .forEach(binder -> binder.bindTo(meters));
+    }
+  }
+
+  @Override
+  public void close() {
+    collections.close();
+  }
+}

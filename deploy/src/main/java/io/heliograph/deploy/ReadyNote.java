@@ -1,0 +1,51 @@
+package io.heliograph.deploy;
+
+import io.heliograph.core.config.AuthConfig;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+
+/// What a started service tells its operator: where it is, how to connect and where to go next.
+record ReadyNote(Listening listening, AuthConfig auth, Duration timeToReady) {
+  /// A line per fact, an empty line before and after.
+  String text() {
+    return facts().entrySet().stream()
+        .map(fact -> "  %-18s %s%n".formatted(fact.getKey(), fact.getValue()))
+        .collect(Collectors.joining("", heading(), System.lineSeparator()));
+  }
+
+  private String heading() {
+    return String.format(
+        Locale.ROOT,
+        "%nHeliograph %s is ready after %.2f s.%n%n",
+        Version.text(),
+        timeToReady.toMillis() / 1000.0);
+  }
+
+  private SequencedMap<String, String> facts() {
+    String url = listening.endpoint().url();
+    SequencedMap<String, String> facts = new LinkedHashMap<>();
+    facts.put("Endpoint", url);
+    facts.put(
+        "Connection string", "Endpoint=%s;AccessKey=%s;Version=1.0;".formatted(url, shownKey()));
+    listening.management().map(Address::url).ifPresent(own -> facts.put("Management", own));
+    facts.put("Is it alive?", "curl -i " + url + "/api/health");
+    if (auth.isDevelopment()) {
+      facts.put(
+          "A first client",
+          "new HubConnectionBuilder().withUrl(\"" + url + "/dev/chat?user=ada\")");
+      facts.put("Development mode", "everybody knows this access key; --access-key sets your own");
+    }
+    facts.put("What next?", "README.md, and --help for every option");
+    return facts;
+  }
+
+  // Only a key that everybody knows may stand on a screen.
+  private String shownKey() {
+    return auth.isDevelopment()
+        ? AuthConfig.DEVELOPMENT_KEY.value()
+        : auth.effectiveKeys().getFirst().toString();
+  }
+}

@@ -1,0 +1,50 @@
+package io.heliograph.deploy;
+
+import io.heliograph.core.config.ServiceConfig;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.slf4j.LoggerFactory;
+
+/// One run of the service, from the end of the configuration to the signal that stops it.
+final class Run {
+  private final Function<ServiceConfig, Lifecycle> wiring;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  Run(Function<ServiceConfig, Lifecycle> wiring, PrintStream out, PrintStream err) {
+    this.wiring = wiring;
+    this.out = out;
+    this.err = err;
+  }
+
+  /// Returns when the service is ready, with status 0, or cannot start. To be called from a thread
+  /// that may wait; once it has returned 0, the threads of the service keep the process alive.
+  int start(ServiceConfig config) {
+    ConsoleLogging.level(config.telemetry().logLevel());
+    Lifecycle service = wiring.apply(config);
+    Shutdown shutdown = Shutdown.onSignal(service, config.node().drainTimeout());
+    try {
+      Listening listening = service.start().toCompletionStage().toCompletableFuture().join();
+      out.print(new ReadyNote(listening, config.auth(), sinceProcessStart()).text());
+      out.flush();
+      return ExitStatus.DONE;
+    } catch (CompletionException e) {
+      return shutdown.hasBegun() ? ExitStatus.DONE : failed(e.getCause());
+    }
+  }
+
+  private int failed(Throwable failure) {
+    LoggerFactory.getLogger(Run.class).debug("Start failed", failure);
+    String message = failure instanceof StartFailure ? failure.getMessage() : failure.toString();
+    err.println("heliograph: " + message.lines().findFirst().orElse(message));
+    return ExitStatus.FAILED;
+  }
+
+  private static Duration sinceProcessStart() {
+    Instant now = Instant.now();
+    return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
+  }
+}

@@ -1,0 +1,36 @@
+package io.heliograph.deploy;
+
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The service cannot start, for a reason that its operator can change.
+final class StartFailure extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private StartFailure(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /// Names address and option when a listener could not be bound; other failures stay as they are.
+  static <T> Future<T> ofListener(Address address, String option, Throwable failure) {
+    return Future.failedFuture(
+        ioProblem(failure)
+            .<Throwable>map(
+                problem ->
+                    new StartFailure(
+                        "cannot listen on %s: %s (expected: a free port of this machine; %s NUMBER"
+                                .formatted(address, problem, option)
+                            + " chooses another, 0 any)",
+                        failure))
+            .orElse(failure));
+  }
+
+  private static Optional<String> ioProblem(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .filter(IOException.class::isInstance)
+        .findFirst()
+        .map(Throwable::getMessage);
+  }
+}

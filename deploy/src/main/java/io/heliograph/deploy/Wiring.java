@@ -1,0 +1,63 @@
+package io.heliograph.deploy;
+
+import io.heliograph.core.config.HttpConfig;
+import io.heliograph.core.config.NodeConfig;
+import io.heliograph.core.config.ServiceConfig;
+import io.heliograph.core.config.TelemetryConfig;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
+
+/// Every constructor call of a process, one method per verticle.
+final class Wiring {
+  private Wiring() {}
+
+  /// Everything that the configured role serves, not yet started.
+  static Lifecycle service(ServiceConfig config) {
+    Vertx vertx = Vertx.vertx(vertxOptions(config.node()));
+    Health health = new Health();
+    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    return new Standalone(
+        vertx,
+        health,
+        management(config.telemetry(), health, meters),
+        () -> publicListener(vertx, config.http()));
+  }
+
+  private static VertxOptions vertxOptions(NodeConfig node) {
+    return new VertxOptions()
+        .setPreferNativeTransport(true)
+        .setEventLoopPoolSize(node.eventLoops())
+        // No file is served, so none need be unpacked to a temporary folder.
+        .setFileSystemOptions(
+            new FileSystemOptions()
+                .setFileCachingEnabled(false)
+                .setClassPathResolvingEnabled(false));
+  }
+
+  private static Optional<ManagementVerticle> management(
+      TelemetryConfig config, Health health, PrometheusMeterRegistry meters) {
+    return config.managementPort() == TelemetryConfig.NO_LISTENER
+        ? Optional.empty()
+        : Optional.of(new ManagementVerticle(config, health, meters));
+  }
+
+  private static Future<Address> publicListener(Vertx vertx, HttpConfig config) {
+    Address wanted = new Address(config.host(), config.port());
+    return vertx
+        .createHttpServer()
+        .requestHandler(Wiring::answer)
+        .listen(config.port(), config.host())
+        .map(server -> new Address(config.host(), server.actualPort()))
+        .recover(failure -> StartFailure.ofListener(wanted, "--port", failure));
+  }
+
+  private static void answer(HttpServerRequest request) {
+    request.response().setStatusCode(request.path().equals("/api/health") ? 200 : 404).end();
+  }
+}
