@@ -1,7 +1,6 @@
 package io.heliograph.deploy;
 
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Locale;
 
@@ -14,19 +13,18 @@ final class HealthEndpoint {
     this.health = health;
   }
 
-  Future<Void> answer(HttpServerRequest request) {
+  Future<Void> answer(String path, HttpServerResponse response) {
     Health.Phase phase = health.phase();
-    return switch (request.path()) {
-      case "/health/live" -> answer(request, true, phase);
-      case "/health/startup" -> answer(request, phase != Health.Phase.STARTING, phase);
-      case "/health/ready" -> answer(request, phase == Health.Phase.READY, phase);
-      default -> request.response().setStatusCode(404).end();
+    return switch (path) {
+      case "/health/live" -> answer(response, true, phase);
+      case "/health/startup" -> answer(response, phase != Health.Phase.STARTING, phase);
+      case "/health/ready" -> answer(response, phase == Health.Phase.READY, phase);
+      default -> response.setStatusCode(404).end();
     };
   }
 
-  private static Future<Void> answer(HttpServerRequest request, boolean yes, Health.Phase phase) {
+  private static Future<Void> answer(HttpServerResponse response, boolean yes, Health.Phase phase) {
     String word = phase.name().toLowerCase(Locale.ROOT);
-    HttpServerResponse response = request.response();
     return response
         .setStatusCode(yes ? 200 : 503)
         .putHeader("content-type", "application/json")

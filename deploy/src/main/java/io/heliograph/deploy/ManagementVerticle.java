@@ -7,6 +7,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Objects;
 
 /// Health and metrics on a listener of their own, without authentication: it belongs into the inner
 /// network. Answers `GET` and `HEAD` of `/health/*` and `/metrics`.
@@ -52,12 +53,13 @@ final class ManagementVerticle extends VerticleBase {
 
   private void onRequest(HttpServerRequest request) {
     HttpMethod method = request.method();
+    String path = Objects.requireNonNullElse(request.path(), "");
     if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
       request.response().setStatusCode(405).putHeader("allow", "GET, HEAD").end();
-    } else if (request.path().equals("/metrics")) {
+    } else if (path.equals("/metrics")) {
       scrape(request);
     } else {
-      health.answer(request);
+      health.answer(path, request.response());
     }
   }
 

@@ -4,6 +4,7 @@ import io.heliograph.core.config.ServiceConfig;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.slf4j.LoggerFactory;
@@ -32,14 +33,16 @@ final class Run {
       out.flush();
       return ExitStatus.DONE;
     } catch (CompletionException e) {
-      return shutdown.hasBegun() ? ExitStatus.DONE : failed(e.getCause());
+      return shutdown.hasBegun()
+          ? ExitStatus.DONE
+          : failed(Objects.requireNonNullElse(e.getCause(), e));
     }
   }
 
   private int failed(Throwable failure) {
     LoggerFactory.getLogger(Run.class).debug("Start failed", failure);
-    String message = failure instanceof StartFailure ? failure.getMessage() : failure.toString();
-    err.println("heliograph: " + message.lines().findFirst().orElse(message));
+    String text = failure instanceof StartFailure known ? known.text() : failure.toString();
+    err.println("heliograph: " + text.lines().findFirst().orElse(text));
     return ExitStatus.FAILED;
   }
 

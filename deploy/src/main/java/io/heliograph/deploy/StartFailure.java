@@ -2,6 +2,7 @@ package io.heliograph.deploy;
 
 import io.vertx.core.Future;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -9,8 +10,16 @@ import java.util.stream.Stream;
 final class StartFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private StartFailure(String message, Throwable cause) {
-    super(message, cause);
+  private final String text;
+
+  private StartFailure(String text, Throwable cause) {
+    super(text, cause);
+    this.text = text;
+  }
+
+  /// What the operator reads.
+  String text() {
+    return text;
   }
 
   /// Names address and option when a listener could not be bound; other failures stay as they are.
@@ -31,6 +40,6 @@ final class StartFailure extends RuntimeException {
     return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
         .filter(IOException.class::isInstance)
         .findFirst()
-        .map(Throwable::getMessage);
+        .map(problem -> Objects.requireNonNullElse(problem.getMessage(), problem.toString()));
   }
 }

@@ -58,6 +58,6 @@ final class Wiring {
   }
 
   private static void answer(HttpServerRequest request) {
-    request.response().setStatusCode(request.path().equals("/api/health") ? 200 : 404).end();
+    request.response().setStatusCode("/api/health".equals(request.path()) ? 200 : 404).end();
   }
 }

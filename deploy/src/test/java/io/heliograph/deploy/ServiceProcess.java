@@ -43,7 +43,6 @@ public final class ServiceProcess implements AutoCloseable {
     this.process = process;
     this.out = lines(process.getInputStream(), this::onLine);
     this.err = lines(process.getErrorStream(), line -> {});
-    process.onExit().thenRun(() -> ready.complete(false));
   }
 
   /// Starts the service, on free ports unless the options say otherwise, and waits until it is
@@ -86,7 +85,8 @@ public final class ServiceProcess implements AutoCloseable {
 
   ServiceProcess awaitReady() {
     try {
-      if (ready.get(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
+      CompletableFuture.anyOf(ready, process.onExit()).get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+      if (ready.isDone()) {
         return this;
       }
       throw new IllegalStateException("ended before it was ready: " + awaitEnd());
