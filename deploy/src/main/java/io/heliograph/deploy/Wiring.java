@@ -1,16 +1,13 @@
 package io.heliograph.deploy;
 
-import io.heliograph.core.config.HttpConfig;
 import io.heliograph.core.config.NodeConfig;
 import io.heliograph.core.config.ServiceConfig;
 import io.heliograph.core.config.TelemetryConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
-import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 
 /// Every constructor call of a process, one method per verticle.
@@ -26,7 +23,7 @@ final class Wiring {
         vertx,
         health,
         management(config.telemetry(), health, meters),
-        () -> publicListener(vertx, config.http()));
+        new StandaloneNode(vertx, config, meters)::start);
   }
 
   private static VertxOptions vertxOptions(NodeConfig node) {
@@ -45,19 +42,5 @@ final class Wiring {
     return config.managementPort() == TelemetryConfig.NO_LISTENER
         ? Optional.empty()
         : Optional.of(new ManagementVerticle(config, health, meters));
-  }
-
-  private static Future<Address> publicListener(Vertx vertx, HttpConfig config) {
-    Address wanted = new Address(config.host(), config.port());
-    return vertx
-        .createHttpServer()
-        .requestHandler(Wiring::answer)
-        .listen(config.port(), config.host())
-        .map(server -> new Address(config.host(), server.actualPort()))
-        .recover(failure -> StartFailure.ofListener(wanted, "--port", failure));
-  }
-
-  private static void answer(HttpServerRequest request) {
-    request.response().setStatusCode("/api/health".equals(request.path()) ? 200 : 404).end();
   }
 }
