@@ -18,9 +18,9 @@ public interface HubProtocol {
 
   /// Takes the next message from the input.
   ///
-  /// Returns null, with the reader index where it was, when the input does not hold a whole message
-  /// yet. Messages of unknown type are passed over. Values of the returned message are copies: the
-  /// input may be released afterwards.
+  /// Returns null when no whole message is left; what there is of the next one stays in the input.
+  /// Messages of unknown type are taken out and passed over. Values of the returned message are
+  /// copies: the input may be released afterwards.
   ///
   /// @throws ProtocolViolation if the input cannot become a message
   @Nullable HubMessage parse(ByteBuf input);

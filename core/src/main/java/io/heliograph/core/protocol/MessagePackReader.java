@@ -7,7 +7,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /// Reads MessagePack value by value. Declared lengths are compared with the bytes that are there
 /// before anything is made of them; strings must be UTF-8; nesting ends at 128 levels.
@@ -19,27 +18,6 @@ final class MessagePackReader {
   private static final VarHandle TWO_BYTES = view(short[].class);
   private static final VarHandle FOUR_BYTES = view(int[].class);
   private static final VarHandle EIGHT_BYTES = view(long[].class);
-
-  /// What a value is.
-  enum Kind {
-    NIL,
-    BOOLEAN,
-    /// A whole number that fits into a `long`.
-    INTEGER,
-    /// A whole number above `Long.MAX_VALUE`.
-    UNSIGNED,
-    FLOAT32,
-    FLOAT64,
-    STRING,
-    BINARY,
-    EXTENSION,
-    ARRAY,
-    MAP;
-
-    private String text() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
 
   private final byte[] bytes;
   private final int end;
@@ -97,80 +75,80 @@ final class MessagePackReader {
 
   /// Steps over the head of the next value. What is left of it (the bytes of strings, binaries and
   /// extensions, the items of arrays and maps) surely has room in the input and comes next.
-  Kind next() {
+  MessagePackKind next() {
     int head = u8();
     if (head <= 0x7f || head >= 0xe0) {
       return integer((byte) head);
     }
     if (head <= 0x8f) {
-      return items(Kind.MAP, head & 0x0f);
+      return items(MessagePackKind.MAP, head & 0x0f);
     }
     if (head <= 0x9f) {
-      return items(Kind.ARRAY, head & 0x0f);
+      return items(MessagePackKind.ARRAY, head & 0x0f);
     }
-    return head <= 0xbf ? payload(Kind.STRING, head & 0x1f) : nextByFormat(head);
+    return head <= 0xbf ? payload(MessagePackKind.STRING, head & 0x1f) : nextByFormat(head);
   }
 
-  private Kind nextByFormat(int format) {
+  private MessagePackKind nextByFormat(int format) {
     return switch (format) {
-      case 0xc0 -> Kind.NIL;
-      case 0xc2, 0xc3 -> number(Kind.BOOLEAN, format & 1);
-      case 0xc4 -> payload(Kind.BINARY, u8());
-      case 0xc5 -> payload(Kind.BINARY, u16());
-      case 0xc6 -> payload(Kind.BINARY, u32());
+      case 0xc0 -> MessagePackKind.NIL;
+      case 0xc2, 0xc3 -> number(MessagePackKind.BOOLEAN, format & 1);
+      case 0xc4 -> payload(MessagePackKind.BINARY, u8());
+      case 0xc5 -> payload(MessagePackKind.BINARY, u16());
+      case 0xc6 -> payload(MessagePackKind.BINARY, u32());
       case 0xc7 -> extension(u8());
       case 0xc8 -> extension(u16());
       case 0xc9 -> extension(u32());
-      case 0xca -> number(Kind.FLOAT32, u32());
-      case 0xcb -> number(Kind.FLOAT64, i64());
+      case 0xca -> number(MessagePackKind.FLOAT32, u32());
+      case 0xcb -> number(MessagePackKind.FLOAT64, i64());
       case 0xcc -> integer(u8());
       case 0xcd -> integer(u16());
       case 0xce -> integer(u32());
       case 0xcf -> {
         long value = i64();
-        yield number(value < 0 ? Kind.UNSIGNED : Kind.INTEGER, value);
+        yield number(value < 0 ? MessagePackKind.UNSIGNED : MessagePackKind.INTEGER, value);
       }
       case 0xd0 -> integer((byte) u8());
       case 0xd1 -> integer((short) u16());
       case 0xd2 -> integer(i32());
       case 0xd3 -> integer(i64());
       case 0xd4, 0xd5, 0xd6, 0xd7, 0xd8 -> extension(1L << (format - 0xd4));
-      case 0xd9 -> payload(Kind.STRING, u8());
-      case 0xda -> payload(Kind.STRING, u16());
-      case 0xdb -> payload(Kind.STRING, u32());
-      case 0xdc -> items(Kind.ARRAY, u16());
-      case 0xdd -> items(Kind.ARRAY, u32());
-      case 0xde -> items(Kind.MAP, u16());
-      case 0xdf -> items(Kind.MAP, u32());
+      case 0xd9 -> payload(MessagePackKind.STRING, u8());
+      case 0xda -> payload(MessagePackKind.STRING, u16());
+      case 0xdb -> payload(MessagePackKind.STRING, u32());
+      case 0xdc -> items(MessagePackKind.ARRAY, u16());
+      case 0xdd -> items(MessagePackKind.ARRAY, u32());
+      case 0xde -> items(MessagePackKind.MAP, u16());
+      case 0xdf -> items(MessagePackKind.MAP, u32());
       default -> throw new ProtocolViolation("MessagePack: format 0xc1 (expected: one in use)");
     };
   }
 
-  private Kind integer(long value) {
-    return number(Kind.INTEGER, value);
+  private MessagePackKind integer(long value) {
+    return number(MessagePackKind.INTEGER, value);
   }
 
-  private Kind number(Kind kind, long value) {
+  private MessagePackKind number(MessagePackKind kind, long value) {
     number = value;
     return kind;
   }
 
-  private Kind extension(long size) {
+  private MessagePackKind extension(long size) {
     extensionType = (byte) u8();
-    return payload(Kind.EXTENSION, size);
+    return payload(MessagePackKind.EXTENSION, size);
   }
 
-  private Kind payload(Kind kind, long size) {
+  private MessagePackKind payload(MessagePackKind kind, long size) {
     requireRoom(size);
     length = (int) size;
-    if (kind == Kind.STRING && !Utf8.isValid(bytes, at, at + length)) {
+    if (kind == MessagePackKind.STRING && !Utf8.isValid(bytes, at, at + length)) {
       throw new ProtocolViolation("MessagePack string: invalid bytes (expected: UTF-8)");
     }
     return kind;
   }
 
-  private Kind items(Kind kind, long count) {
-    requireRoom(kind == Kind.MAP ? 2 * count : count);
+  private MessagePackKind items(MessagePackKind kind, long count) {
+    requireRoom(kind == MessagePackKind.MAP ? 2 * count : count);
     length = (int) count;
     return kind;
   }
@@ -236,7 +214,7 @@ final class MessagePackReader {
 
   /// A view of the next binary's content.
   ByteRange binary(String what) {
-    require(Kind.BINARY, what);
+    require(MessagePackKind.BINARY, what);
     int from = skipPayload();
     return new ByteRange(bytes, from, at);
   }
@@ -249,32 +227,32 @@ final class MessagePackReader {
   }
 
   int arrayHeader(String what) {
-    require(Kind.ARRAY, what);
+    require(MessagePackKind.ARRAY, what);
     return length;
   }
 
   int mapHeader(String what) {
-    require(Kind.MAP, what);
+    require(MessagePackKind.MAP, what);
     return length;
   }
 
   String string(String what) {
-    require(Kind.STRING, what);
+    require(MessagePackKind.STRING, what);
     return new String(bytes, skipPayload(), length, StandardCharsets.UTF_8);
   }
 
   long integer(String what) {
-    require(Kind.INTEGER, what);
+    require(MessagePackKind.INTEGER, what);
     return number;
   }
 
   boolean bool(String what) {
-    require(Kind.BOOLEAN, what);
+    require(MessagePackKind.BOOLEAN, what);
     return number == 1;
   }
 
-  private void require(Kind expected, String what) {
-    Kind found = next();
+  private void require(MessagePackKind expected, String what) {
+    MessagePackKind found = next();
     if (found != expected) {
       throw new ProtocolViolation(
           what + ": " + found.text() + " (expected: " + expected.text() + ")");
