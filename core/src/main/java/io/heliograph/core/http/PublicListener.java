@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import java.util.concurrent.TimeUnit;
 
 /// The HTTP server that REST callers and clients reach.
@@ -18,8 +19,8 @@ public final class PublicListener {
   /// more often, and a long poll waits 90 s at most (`client.md` L2).
   private static final int IDLE_SECONDS = 120;
 
-  /// One instance of a verticle shares its random port with the others of its deployment.
-  private static final int SHARED_RANDOM_PORT = -1;
+  /// Instances of a verticle that ask by the same number share one free port.
+  private static final int FREE_PORT = 1;
 
   private PublicListener() {}
 
@@ -37,14 +38,18 @@ public final class PublicListener {
           silent.onRequest(request.connection());
           crossOrigin.handle(request);
         })
-        .listen();
+        .listen(addressOf(config));
+  }
+
+  private static SocketAddress addressOf(HttpConfig config) {
+    return config.port() == 0
+        ? SocketAddress.sharedRandomPort(FREE_PORT, config.host())
+        : SocketAddress.inetSocketAddress(config.port(), config.host());
   }
 
   private static HttpServerOptions optionsOf(HttpConfig config, int maxFrameSize) {
     HttpServerOptions options = new HttpServerOptions();
     options
-        .setHost(config.host())
-        .setPort(config.port() == 0 ? SHARED_RANDOM_PORT : config.port())
         .setMaxInitialLineLength(config.maxUriSize())
         .setMaxHeaderSize(config.maxHeaderSize())
         .setMaxWebSocketFrameSize(maxFrameSize)
