@@ -1,6 +1,14 @@
 // A headless Chromium with an empty profile: the machine's own, else the one from npm.
 
-import { accessSync, constants, mkdirSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
@@ -17,6 +25,18 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
 ];
+
+const unpacked = fileURLToPath(new URL('node_modules/.chromium', import.meta.url));
+
+const fontConfiguration = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${unpacked}/fonts</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${unpacked}/font-cache</cachedir>
+  <match><edit name="family" mode="append_last"><string>Open Sans</string></edit></match>
+</fontconfig>
+`;
 
 /** Starts the browser; the caller closes it, which removes its profile, too. */
 export async function launchChromium() {
@@ -45,31 +65,32 @@ function isExecutable(path) {
   }
 }
 
-/**
- * The package unpacks into the temporary folder and takes what it finds there, so it gets a folder
- * of its own that goes with the installed version. The variables make it use the libraries and
- * fonts that it brings; without any font, pages crash.
- */
+/** The package's browser with the libraries and fonts it brings; without a font, pages crash. */
 async function fromPackage() {
-  const folder = fileURLToPath(new URL('node_modules/.chromium', import.meta.url));
-  mkdirSync(folder, { recursive: true });
-  const fonts = join(folder, 'fonts.conf');
-  writeFileSync(fonts, fontsIn(folder));
-  process.env.TMPDIR = folder;
+  if (!existsSync(unpacked)) {
+    await unpack();
+  }
+  const fonts = join(unpacked, 'fonts.conf');
+  writeFileSync(fonts, fontConfiguration);
   process.env.FONTCONFIG_FILE = fonts;
-  process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs20.x';
-  const { default: chromium } = await import('@sparticuz/chromium');
-  return chromium.executablePath();
+  process.env.LD_LIBRARY_PATH = join(unpacked, 'al2023', 'lib');
+  return join(unpacked, 'chromium');
 }
 
-function fontsIn(folder) {
-  return `<?xml version="1.0"?>
-<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig>
-  <dir>${folder}/fonts</dir>
-  <dir>/usr/share/fonts</dir>
-  <cachedir>${folder}/font-cache</cachedir>
-  <match><edit name="family" mode="append_last"><string>Open Sans</string></edit></match>
-</fontconfig>
-`;
+/**
+ * The package unpacks into the temporary folder and takes what it finds there, be it half done. So
+ * it gets a folder of its own, which has its name only once it is complete. The other variable
+ * makes it unpack its libraries, too.
+ */
+async function unpack() {
+  const unfinished = `${unpacked}-unfinished`;
+  const temporary = process.env.TMPDIR ?? '/tmp';
+  rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(unfinished);
+  process.env.TMPDIR = unfinished;
+  process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs20.x';
+  const { default: chromium } = await import('@sparticuz/chromium');
+  await chromium.executablePath();
+  process.env.TMPDIR = temporary;
+  renameSync(unfinished, unpacked);
 }
