@@ -1,0 +1,133 @@
+package io.heliograph.deploy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.heliograph.core.config.TelemetryConfig;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.event.Level;
+
+class ManagementVerticleTest {
+  private final Vertx vertx = Vertx.vertx();
+  private final Health health = new Health();
+  private final PrometheusMeterRegistry meters =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final ManagementVerticle management = verticle(0);
+
+  private record Answer(int status, String body) {}
+
+  private ManagementVerticle verticle(int port) {
+    return new ManagementVerticle(
+        new TelemetryConfig("127.0.0.1", port, Level.INFO), health, meters);
+  }
+
+  @BeforeEach
+  void start() throws Exception {
+    await(vertx.deployVerticle(management));
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    await(vertx.close());
+  }
+
+  private static <T> T await(Future<T> future)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+  }
+
+  private Answer ask(HttpMethod method, String path) throws Exception {
+    RequestOptions request =
+        new RequestOptions()
+            .setMethod(method)
+            .setHost("127.0.0.1")
+            .setPort(management.address().port())
+            .setURI(path);
+    return await(
+        vertx
+            .createHttpClient()
+            .request(request)
+            .compose(sent -> sent.send().compose(ManagementVerticleTest::answer)));
+  }
+
+  private static Future<Answer> answer(HttpClientResponse response) {
+    return response.body().map(body -> new Answer(response.statusCode(), body.toString()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "STARTING, 200, 503, 503",
+    "READY, 200, 200, 200",
+    "STOPPING, 200, 200, 503",
+  })
+  void healthFollowsThePhase(Health.Phase phase, int live, int startup, int ready)
+      throws Exception {
+    health.enter(phase);
+
+    assertEquals(live, ask(HttpMethod.GET, "/health/live").status());
+    assertEquals(startup, ask(HttpMethod.HEAD, "/health/startup").status());
+    assertEquals(ready, ask(HttpMethod.GET, "/health/ready").status());
+  }
+
+  @Test
+  void answerNamesThePhase() throws Exception {
+    assertEquals("{\"status\":\"starting\"}", ask(HttpMethod.GET, "/health/ready").body());
+  }
+
+  @Test
+  void metricsHoldOwnMetersAndThoseOfTheVirtualMachine() throws Exception {
+    Counter.builder("signalr.gateway.requests").register(meters).increment();
+
+    String body = ask(HttpMethod.GET, "/metrics").body();
+
+    assertTrue(body.contains("signalr_gateway_requests_total 1.0"), body);
+    assertTrue(body.contains("jvm_threads_live_threads"), body);
+    assertEquals(200, ask(HttpMethod.HEAD, "/metrics").status());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /, 404",
+    "GET, /health, 404",
+    "GET, /health/ready/, 404",
+    "POST, /health/ready, 405",
+    "DELETE, /metrics, 405"
+  })
+  void anythingElseIsRefused(String method, String path, int status) throws Exception {
+    assertEquals(status, ask(HttpMethod.valueOf(method), path).status());
+  }
+
+  @Test
+  void takenPortIsNamedWithTheOptionThatChangesIt() throws InterruptedException {
+    int port = management.address().port();
+
+    Throwable failure =
+        vertx
+            .deployVerticle(verticle(port))
+            .toCompletionStage()
+            .handle((id, problem) -> problem)
+            .toCompletableFuture()
+            .orTimeout(20, TimeUnit.SECONDS)
+            .join();
+
+    StartFailure known = assertInstanceOf(StartFailure.class, failure);
+    assertTrue(known.text().startsWith("cannot listen on 127.0.0.1:" + port), known::text);
+    assertTrue(known.text().contains("--telemetry.management-port"), known::text);
+  }
+}
