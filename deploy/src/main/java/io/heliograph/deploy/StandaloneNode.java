@@ -15,12 +15,10 @@ import io.heliograph.gateway.rest.RestApi;
 import io.heliograph.node.ClientAuthentication;
 import io.heliograph.node.ClientEndpoint;
 import io.heliograph.node.NodeVerticle;
-import io.heliograph.node.WebSocketConnect;
 import io.heliograph.node.hub.ConnectionShard;
 import io.heliograph.node.hub.Node;
 import io.heliograph.node.negotiate.ConnectionTokens;
 import io.heliograph.node.negotiate.DevelopmentNegotiate;
-import io.heliograph.node.negotiate.Negotiation;
 import io.heliograph.node.telemetry.NodeMetrics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -49,6 +47,7 @@ final class StandaloneNode {
   private final TokenValidator validator;
   private final TokenIssuer issuer;
   private final ConnectionTokens connectionTokens;
+  private final EventBusCommandBus bus;
 
   StandaloneNode(Vertx vertx, ServiceConfig config, MeterRegistry registry) {
     this.vertx = vertx;
@@ -62,6 +61,13 @@ final class StandaloneNode {
     this.connectionTokens =
         new ConnectionTokens(
             config.auth()::effectiveKeys, clock, config.node().negotiateLifetime());
+    this.bus =
+        new EventBusCommandBus(
+            vertx,
+            directory,
+            pending,
+            config.gateway().commandTimeout(),
+            config.node().pollTimeout());
   }
 
   /// Completes with the listener's address when requests are answered.
@@ -93,23 +99,17 @@ final class StandaloneNode {
 
   private ClientEndpoint clientEndpoint(ConnectionShard shard) {
     return new ClientEndpoint(
-        new ClientAuthentication(validator),
-        new Negotiation(connectionTokens),
-        new WebSocketConnect(shard, connectionTokens, config.node()),
-        metrics);
+        vertx,
+        new ClientEndpoint.Shared(
+            new ClientAuthentication(validator), connectionTokens, bus, config.node(), metrics),
+        shard);
   }
 
   private void mount(Router router) {
-    restApi().mount(router);
+    new RestApi(bus, directory, validator, issuer, config.gateway(), registry).mount(router);
     if (config.auth().isDevelopment()) {
       new DevelopmentNegotiate(issuer).mount(router);
     }
-  }
-
-  private RestApi restApi() {
-    EventBusCommandBus bus =
-        new EventBusCommandBus(vertx, directory, pending, config.gateway().commandTimeout());
-    return new RestApi(bus, directory, validator, issuer, config.gateway(), registry);
   }
 
   private void watch() {

@@ -1,14 +1,22 @@
 package io.heliograph.node;
 
+import io.heliograph.core.auth.ClientTransport;
+import io.heliograph.core.cluster.CommandBus;
+import io.heliograph.core.config.NodeConfig;
+import io.heliograph.core.error.ServiceException;
+import io.heliograph.node.hub.ConnectionShard;
+import io.heliograph.node.negotiate.ConnectionTokens;
 import io.heliograph.node.negotiate.Negotiation;
 import io.heliograph.node.telemetry.NodeMetrics;
-import io.vertx.core.Handler;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /// Everything under `/client`: negotiate and connect (`client.md` 2 and 3). One instance per event
 /// loop.
@@ -19,17 +27,32 @@ public final class ClientEndpoint {
   private final ClientAuthentication authentication;
   private final Negotiation negotiation;
   private final WebSocketConnect webSockets;
+  private final EventStreamConnect eventStreams;
+  private final LongPollingConnect longPolling;
+  private final CarriedRequests carried;
   private final NodeMetrics metrics;
 
-  public ClientEndpoint(
+  /// What every event loop of a process uses alike.
+  public record Shared(
       ClientAuthentication authentication,
-      Negotiation negotiation,
-      WebSocketConnect webSockets,
-      NodeMetrics metrics) {
-    this.authentication = authentication;
-    this.negotiation = negotiation;
-    this.webSockets = webSockets;
-    this.metrics = metrics;
+      ConnectionTokens tokens,
+      CommandBus bus,
+      NodeConfig config,
+      NodeMetrics metrics) {}
+
+  /// The endpoint of the shard's event loop.
+  public ClientEndpoint(Vertx vertx, Shared shared, ConnectionShard shard) {
+    NodeConfig config = shared.config();
+    Admission admission = new Admission(shard, config);
+    ConnectionNames names = new ConnectionNames(shared.tokens());
+    int maxUnsentBytes = config.maxUnsentBytes();
+    this.authentication = shared.authentication();
+    this.negotiation = new Negotiation(shared.tokens());
+    this.webSockets = new WebSocketConnect(admission, names, maxUnsentBytes);
+    this.eventStreams = new EventStreamConnect(admission, names, maxUnsentBytes);
+    this.longPolling = new LongPollingConnect(admission, names, shared.bus(), config);
+    this.carried = new CarriedRequests(vertx, names, shared.bus(), config);
+    this.metrics = shared.metrics();
   }
 
   /// Answers the request if it is one of ours; paths may end in a slash (`client.md` 2.1).
@@ -46,9 +69,10 @@ public final class ClientEndpoint {
     };
   }
 
-  private boolean answer(HttpServerRequest request, Handler<HttpServerRequest> handler) {
+  private boolean answer(
+      HttpServerRequest request, Function<HttpServerRequest, Future<Void>> handler) {
     try {
-      handler.handle(request);
+      handler.apply(request).onFailure(failure -> refuse(request, failure));
     } catch (RequestRefused refused) {
       refuse(request, refused);
     } catch (IllegalArgumentException _) {
@@ -58,12 +82,20 @@ public final class ClientEndpoint {
     return true;
   }
 
-  private void refuse(HttpServerRequest request, RequestRefused refused) {
+  private void refuse(HttpServerRequest request, Throwable failure) {
+    RequestRefused refused =
+        switch (failure) {
+          case RequestRefused known -> known;
+          case ServiceException known -> RequestRefused.of(known);
+          default -> RequestRefused.internalError();
+        };
     metrics.refused(refused.status());
-    refused.answer(request.response());
+    if (!request.response().closed() && !request.response().headWritten()) {
+      refused.answer(request.response());
+    }
   }
 
-  private void negotiate(HttpServerRequest request) {
+  private Future<Void> negotiate(HttpServerRequest request) {
     if (!request.method().equals(HttpMethod.POST)) {
       request.response().putHeader(HttpHeaders.ALLOW, "POST");
       throw RequestRefused.methodNotAllowed("Negotiate requests must be POST");
@@ -77,7 +109,7 @@ public final class ClientEndpoint {
     } catch (NumberFormatException _) {
       answer = new JsonObject().put("error", VERSION_NOT_INTEGER);
     }
-    request
+    return request
         .response()
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -88,32 +120,39 @@ public final class ClientEndpoint {
     return values.isEmpty() ? 0 : Integer.parseInt(values.getLast());
   }
 
-  /// Dispatch in the order of `client.md` 3. Only WebSockets are served.
-  private void connect(HttpServerRequest request) {
+  /// Dispatch in the order of `client.md` 3.
+  private Future<Void> connect(HttpServerRequest request) {
     ClientRequest client = authentication.authenticate(request);
-    String method = request.method().name();
-    boolean isGet = method.equals("GET");
-    if (isGet && ClientAuthentication.isWebSocketUpgrade(request)) {
-      webSockets.connect(request, client, refused -> refuse(request, refused));
-      return;
-    }
-    if (!isGet && !method.equals("POST") && !method.equals("DELETE")) {
-      throw RequestRefused.methodNotAllowed(method + " is not used by SignalR clients");
-    }
-    if (!request.params().contains("id")) {
-      throw RequestRefused.badRequest("Connection ID required");
-    }
-    if (isGet) {
-      throw RequestRefused.notFound(
-          transportOf(request) + " transport not supported by this end point type");
-    }
-    throw RequestRefused.notFound("No Connection with that ID");
+    return switch (request.method().name()) {
+      case "POST" -> carried.receive(request, client);
+      case "DELETE" -> carried.terminate(request, client);
+      case "GET" -> open(request, client);
+      default ->
+          throw RequestRefused.methodNotAllowed(
+              "method: " + request.method() + " (expected: GET, POST or DELETE)");
+    };
   }
 
-  private static String transportOf(HttpServerRequest request) {
+  private Future<Void> open(HttpServerRequest request, ClientRequest client) {
+    ClientTransport transport = transportOf(request);
+    if (!client.token().allowedTransports().contains(transport)) {
+      throw RequestRefused.notFound(
+          transport.negotiatedName() + " transport not supported by this end point type");
+    }
+    return switch (transport) {
+      case WEB_SOCKETS -> webSockets.connect(request, client);
+      case SERVER_SENT_EVENTS -> eventStreams.connect(request, client);
+      case LONG_POLLING -> longPolling.poll(request, client);
+    };
+  }
+
+  private static ClientTransport transportOf(HttpServerRequest request) {
     String accept = request.getHeader(HttpHeaders.ACCEPT);
-    return accept != null && accept.toLowerCase(Locale.ROOT).contains("text/event-stream")
-        ? "ServerSentEvents"
-        : "LongPolling";
+    if (accept != null && accept.toLowerCase(Locale.ROOT).contains("text/event-stream")) {
+      return ClientTransport.SERVER_SENT_EVENTS;
+    }
+    return ClientAuthentication.isWebSocketUpgrade(request)
+        ? ClientTransport.WEB_SOCKETS
+        : ClientTransport.LONG_POLLING;
   }
 }

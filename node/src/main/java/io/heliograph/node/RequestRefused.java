@@ -1,5 +1,6 @@
 package io.heliograph.node;
 
+import io.heliograph.core.error.ServiceException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,14 @@ final class RequestRefused extends RuntimeException {
 
   static RequestRefused unavailable(String text) {
     return new RequestRefused(503, text, null);
+  }
+
+  static RequestRefused of(ServiceException failure) {
+    return new RequestRefused(failure.code().status(), failure.getMessage(), null);
+  }
+
+  static RequestRefused internalError() {
+    return new RequestRefused(500, "Internal server error.", null);
   }
 
   int status() {

@@ -14,12 +14,15 @@ final class CommandResultCodec implements MessageCodec<CommandResult, CommandRes
   private static final int ACCEPTED = 1;
   private static final int NOT_FOUND = 2;
   private static final int REFUSED = 3;
+  private static final int RETURNED = 4;
+  private static final int ENDED = 5;
 
   private CommandResultCodec() {}
 
   /// ```
-  /// | version: u8 | ACCEPTED or NOT_FOUND: u8 |
+  /// | version: u8 | ACCEPTED, NOT_FOUND or ENDED: u8 |
   /// | version: u8 | REFUSED: u8 | reason: text |
+  /// | version: u8 | RETURNED: u8 | bytes |
   /// ```
   @Override
   public void encodeToWire(Buffer buffer, CommandResult result) {
@@ -28,6 +31,11 @@ final class CommandResultCodec implements MessageCodec<CommandResult, CommandRes
     switch (result) {
       case CommandResult.Accepted _ -> out.u8(ACCEPTED);
       case CommandResult.NotFound _ -> out.u8(NOT_FOUND);
+      case CommandResult.Ended _ -> out.u8(ENDED);
+      case CommandResult.Returned(var bytes) -> {
+        out.u8(RETURNED);
+        out.bytes(bytes);
+      }
       case CommandResult.Refused(var reason) -> {
         out.u8(REFUSED);
         out.text(reason);
@@ -44,7 +52,9 @@ final class CommandResultCodec implements MessageCodec<CommandResult, CommandRes
       case ACCEPTED -> CommandResult.ACCEPTED;
       case NOT_FOUND -> CommandResult.NOT_FOUND;
       case REFUSED -> new CommandResult.Refused(in.text());
-      default -> throw WireReader.unknown("result kind", kind, REFUSED);
+      case RETURNED -> new CommandResult.Returned(in.bytes());
+      case ENDED -> CommandResult.ENDED;
+      default -> throw WireReader.unknown("result kind", kind, ENDED);
     };
   }
 

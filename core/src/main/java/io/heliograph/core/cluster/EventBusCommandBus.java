@@ -20,22 +20,30 @@ public final class EventBusCommandBus implements CommandBus {
   private final EventBus bus;
   private final ClusterDirectory directory;
   private final PendingBytes pending;
-  private final Duration timeout;
   private final DeliveryOptions options;
+  private final DeliveryOptions pollOptions;
 
   /// @param pending what waits on the node of this process
   /// @param timeout how long a node may take to answer
+  /// @param pollTimeout how much longer it may take for a poll
   public EventBusCommandBus(
-      Vertx vertx, ClusterDirectory directory, PendingBytes pending, Duration timeout) {
+      Vertx vertx,
+      ClusterDirectory directory,
+      PendingBytes pending,
+      Duration timeout,
+      Duration pollTimeout) {
     this.bus = vertx.eventBus();
     this.directory = directory;
     this.pending = pending;
-    this.timeout = timeout;
-    this.options =
-        new DeliveryOptions()
-            .setCodecName(HubCommandCodec.INSTANCE.name())
-            .setSendTimeout(timeout.toMillis())
-            .setLocalOnly(!vertx.isClustered());
+    this.options = optionsFor(vertx, timeout);
+    this.pollOptions = optionsFor(vertx, pollTimeout.plus(timeout));
+  }
+
+  private static DeliveryOptions optionsFor(Vertx vertx, Duration timeout) {
+    return new DeliveryOptions()
+        .setCodecName(HubCommandCodec.INSTANCE.name())
+        .setSendTimeout(timeout.toMillis())
+        .setLocalOnly(!vertx.isClustered());
   }
 
   @Override
@@ -58,21 +66,24 @@ public final class EventBusCommandBus implements CommandBus {
 
   @Override
   public Future<CommandResult> request(HubCommand.Request command) {
+    DeliveryOptions patience = command instanceof HubCommand.Poll ? pollOptions : options;
     List<Future<CommandResult>> results = new ArrayList<>();
     for (NodeId node : directory.liveNodes()) {
       results.add(
-          bus.<CommandResult>request(BusAddresses.commands(node), command, options)
+          bus.<CommandResult>request(BusAddresses.commands(node), command, patience)
               .map(reply -> reply.body()));
     }
     return Future.join(results)
         .map(all ->
             all.<CommandResult>list().stream().reduce(CommandResult.NOT_FOUND, CommandResult::and))
-        .recover(_ -> Future.failedFuture(unknownOutcome()));
+        .recover(_ -> Future.failedFuture(unknownOutcome(patience)));
   }
 
-  private ServiceException unknownOutcome() {
+  private static ServiceException unknownOutcome(DeliveryOptions patience) {
     return new ServiceException(
         ErrorCode.OUTCOME_UNKNOWN,
-        "A node did not answer within " + timeout.toMillis() + " ms; the outcome is unknown.");
+        "A node did not answer within "
+            + patience.getSendTimeout()
+            + " ms; the outcome is unknown.");
   }
 }

@@ -27,6 +27,10 @@ final class HubCommandCodec implements MessageCodec<HubCommand, HubCommand> {
   private static final int USER_LEAVE_GROUP = 7;
   private static final int USER_LEAVE_ALL_GROUPS = 8;
   private static final int FIND_USER_IN_GROUP = 9;
+  private static final int POLL = 10;
+  private static final int ABANDON_POLL = 11;
+  private static final int RECEIVE = 12;
+  private static final int TERMINATE = 13;
 
   private HubCommandCodec() {}
 
@@ -61,6 +65,10 @@ final class HubCommandCodec implements MessageCodec<HubCommand, HubCommand> {
       case HubCommand.UserLeaveGroup _ -> USER_LEAVE_GROUP;
       case HubCommand.UserLeaveAllGroups _ -> USER_LEAVE_ALL_GROUPS;
       case HubCommand.FindUserInGroup _ -> FIND_USER_IN_GROUP;
+      case HubCommand.Poll _ -> POLL;
+      case HubCommand.AbandonPoll _ -> ABANDON_POLL;
+      case HubCommand.Receive _ -> RECEIVE;
+      case HubCommand.Terminate _ -> TERMINATE;
     };
   }
 
@@ -74,6 +82,10 @@ final class HubCommandCodec implements MessageCodec<HubCommand, HubCommand> {
   /// USER_LEAVE_GROUP       | user: text | group: text |
   /// USER_LEAVE_ALL_GROUPS  | user: text |
   /// FIND_USER_IN_GROUP     | user: text | group: text |
+  /// POLL                   | connection: text | poll: i64 |
+  /// ABANDON_POLL           | connection: text | poll: i64 |
+  /// RECEIVE                | connection: text | bytes |
+  /// TERMINATE              | connection: text |
   /// ```
   private static void writeRest(WireWriter out, HubCommand command) {
     switch (command) {
@@ -97,6 +109,19 @@ final class HubCommandCodec implements MessageCodec<HubCommand, HubCommand> {
       case HubCommand.UserLeaveAllGroups(var _, var user) -> out.text(user.value());
       case HubCommand.FindUserInGroup(var _, var user, var group) ->
           out.texts(user.value(), group.value());
+      case HubCommand.Poll(var _, var connection, var poll) -> {
+        out.text(connection.value());
+        out.i64(poll);
+      }
+      case HubCommand.AbandonPoll(var _, var connection, var poll) -> {
+        out.text(connection.value());
+        out.i64(poll);
+      }
+      case HubCommand.Receive(var _, var connection, var bytes) -> {
+        out.text(connection.value());
+        out.bytes(bytes);
+      }
+      case HubCommand.Terminate(var _, var connection) -> out.text(connection.value());
     }
   }
 
@@ -112,7 +137,11 @@ final class HubCommandCodec implements MessageCodec<HubCommand, HubCommand> {
       case USER_LEAVE_GROUP -> new HubCommand.UserLeaveGroup(hub, user(in), group(in));
       case USER_LEAVE_ALL_GROUPS -> new HubCommand.UserLeaveAllGroups(hub, user(in));
       case FIND_USER_IN_GROUP -> new HubCommand.FindUserInGroup(hub, user(in), group(in));
-      default -> throw WireReader.unknown("command kind", kind, FIND_USER_IN_GROUP);
+      case POLL -> new HubCommand.Poll(hub, connection(in), in.i64());
+      case ABANDON_POLL -> new HubCommand.AbandonPoll(hub, connection(in), in.i64());
+      case RECEIVE -> new HubCommand.Receive(hub, connection(in), in.bytes());
+      case TERMINATE -> new HubCommand.Terminate(hub, connection(in));
+      default -> throw WireReader.unknown("command kind", kind, TERMINATE);
     };
   }
 

@@ -27,6 +27,12 @@ final class WireReader {
     return in.getUnsignedByte(at++);
   }
 
+  long i64() {
+    requireRoom(Long.BYTES);
+    at += Long.BYTES;
+    return in.getLong(at - Long.BYTES);
+  }
+
   int count() {
     long number = 0;
     for (int shift = 0; shift < MAX_COUNT_BITS; shift += 7) {

@@ -22,6 +22,13 @@ final class WireWriter {
   }
 
   /// ```
+  /// | number: 8 bytes, highest first |
+  /// ```
+  void i64(long number) {
+    out.appendLong(number);
+  }
+
+  /// ```
   /// | number: 7 bits a byte, lowest first, all but the last byte with bit 0x80 |
   /// ```
   void count(int number) {

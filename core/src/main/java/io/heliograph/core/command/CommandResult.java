@@ -1,5 +1,7 @@
 package io.heliograph.core.command;
 
+import io.vertx.core.buffer.Buffer;
+
 /// What became of a [HubCommand.Request]. Absence is a result, not an exception.
 public sealed interface CommandResult {
   /// Done, for at least one connection.
@@ -8,11 +10,18 @@ public sealed interface CommandResult {
   /// Nothing there to do it to.
   record NotFound() implements CommandResult {}
 
+  /// Done, with bytes for the one who asked.
+  record Returned(Buffer bytes) implements CommandResult {}
+
+  /// Done, and there will be nothing more.
+  record Ended() implements CommandResult {}
+
   /// Not done, although there was something to do it to; the reason is meant for the REST caller.
   record Refused(String reason) implements CommandResult {}
 
   CommandResult ACCEPTED = new Accepted();
   CommandResult NOT_FOUND = new NotFound();
+  CommandResult ENDED = new Ended();
 
   /// The result of a command that two places have carried out: a refusal wins, then success.
   ///
@@ -25,7 +34,7 @@ public sealed interface CommandResult {
   private static int rank(CommandResult result) {
     return switch (result) {
       case NotFound _ -> 0;
-      case Accepted _ -> 1;
+      case Accepted _, Returned _, Ended _ -> 1;
       case Refused _ -> 2;
     };
   }

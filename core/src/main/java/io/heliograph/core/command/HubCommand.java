@@ -6,6 +6,7 @@ import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.Recipients;
 import io.heliograph.core.hub.UserId;
 import io.heliograph.core.protocol.OutgoingMessage;
+import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /// What a gateway asks of every node that holds one of the [#recipients].
@@ -79,6 +80,44 @@ public sealed interface HubCommand {
     @Override
     public Recipients recipients() {
       return Recipients.user(user);
+    }
+  }
+
+  /// Waits for what a long-polling client is to receive: `Returned` with the bytes, empty when
+  /// there was nothing for a poll's time; `Ended` when there will be nothing more or a later poll
+  /// has come; `NotFound` if no node has the connection; `Refused` if it has another transport.
+  ///
+  /// @param poll tells this poll from the client's others
+  record Poll(HubName hub, ConnectionId connection, long poll) implements Request {
+    @Override
+    public Recipients recipients() {
+      return Recipients.connection(connection);
+    }
+  }
+
+  /// The client of a poll has gone; what comes is kept for its next one.
+  record AbandonPoll(HubName hub, ConnectionId connection, long poll) implements Request {
+    @Override
+    public Recipients recipients() {
+      return Recipients.connection(connection);
+    }
+  }
+
+  /// Bytes that a client has sent by an HTTP request of its own. `NotFound` if no node has the
+  /// connection; `Refused` if its transport takes none this way.
+  record Receive(HubName hub, ConnectionId connection, Buffer bytes) implements Request {
+    @Override
+    public Recipients recipients() {
+      return Recipients.connection(connection);
+    }
+  }
+
+  /// A long-polling client says that it has left. `NotFound` if no node has the connection;
+  /// `Refused` if it has another transport.
+  record Terminate(HubName hub, ConnectionId connection) implements Request {
+    @Override
+    public Recipients recipients() {
+      return Recipients.connection(connection);
     }
   }
 }

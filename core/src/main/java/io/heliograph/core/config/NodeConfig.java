@@ -18,6 +18,8 @@ public record NodeConfig(
     Duration handshakeTimeout,
     Duration keepAliveInterval,
     Duration clientTimeout,
+    Duration pollTimeout,
+    Duration pollGap,
     Duration drainTimeout) {
   private static final int MAX_EVENT_LOOPS = 64;
 
@@ -75,6 +77,20 @@ public record NodeConfig(
           ValueType.duration("200ms", "1h"),
           "30s",
           "Silence after which a client that pings is given up.");
+  // Clients give a poll up after 100 s, and Java's for good.
+  static final Option<Duration> POLL_TIMEOUT =
+      Option.of(
+          "node.poll-timeout",
+          ValueType.duration("100ms", "95s"),
+          "90s",
+          "How long a long poll waits for something to deliver.");
+  static final Option<Duration> POLL_GAP =
+      Option.of(
+          "node.poll-gap",
+          ValueType.duration("100ms", "5m"),
+          "15s",
+          "How long a long-polling client may stay away between polls unless the token says"
+              + " otherwise.");
   static final Option<Duration> DRAIN_TIMEOUT =
       Option.of(
           "node.drain-timeout",
@@ -92,6 +108,8 @@ public record NodeConfig(
           HANDSHAKE_TIMEOUT,
           KEEP_ALIVE_INTERVAL,
           CLIENT_TIMEOUT,
+          POLL_TIMEOUT,
+          POLL_GAP,
           DRAIN_TIMEOUT);
 
   static NodeConfig from(Settings settings) {
@@ -107,6 +125,8 @@ public record NodeConfig(
             settings.get(HANDSHAKE_TIMEOUT),
             settings.get(KEEP_ALIVE_INTERVAL),
             settings.get(CLIENT_TIMEOUT),
+            settings.get(POLL_TIMEOUT),
+            settings.get(POLL_GAP),
             settings.get(DRAIN_TIMEOUT));
     // A client that only listens answers pings: given up earlier, every client would be lost.
     settings.require(

@@ -21,7 +21,9 @@ class CommandResultCodecTest {
     return Stream.of(
         arguments("result-accepted", CommandResult.ACCEPTED),
         arguments("result-not-found", CommandResult.NOT_FOUND),
-        arguments("result-refused", new CommandResult.Refused("too many groups")));
+        arguments("result-refused", new CommandResult.Refused("too many groups")),
+        arguments("result-returned", new CommandResult.Returned(Buffer.buffer("{}\u001e"))),
+        arguments("result-ended", CommandResult.ENDED));
   }
 
   @ParameterizedTest
@@ -47,7 +49,7 @@ class CommandResultCodecTest {
   @Test
   void otherVersionAndUnknownKindAreRefusedByName() {
     assertEquals("inter-node layout version: 2 (expected: 1)", refusalOf(2, 1));
-    assertEquals("result kind: 4 (expected: 1-3)", refusalOf(1, 4));
+    assertEquals("result kind: 6 (expected: 1-5)", refusalOf(1, 6));
   }
 
   @Test

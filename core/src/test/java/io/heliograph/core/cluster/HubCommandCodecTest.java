@@ -58,7 +58,11 @@ class HubCommandCodecTest {
         arguments("user-join-group", new HubCommand.UserJoinGroup(HUB, USER, GROUP)),
         arguments("user-leave-group", new HubCommand.UserLeaveGroup(HUB, USER, GROUP)),
         arguments("user-leave-all-groups", new HubCommand.UserLeaveAllGroups(HUB, USER)),
-        arguments("find-user-in-group", new HubCommand.FindUserInGroup(HUB, USER, GROUP)));
+        arguments("find-user-in-group", new HubCommand.FindUserInGroup(HUB, USER, GROUP)),
+        arguments("poll", new HubCommand.Poll(HUB, CONNECTION, 258)),
+        arguments("abandon-poll", new HubCommand.AbandonPoll(HUB, CONNECTION, -1)),
+        arguments("receive", new HubCommand.Receive(HUB, CONNECTION, Buffer.buffer("{}\u001e"))),
+        arguments("terminate", new HubCommand.Terminate(HUB, CONNECTION)));
   }
 
   @ParameterizedTest
@@ -127,7 +131,7 @@ class HubCommandCodecTest {
   @Test
   void unknownKindIsRefusedByName() {
     Buffer unknown = encoded(new HubCommand.Close(HUB, EVERYBODY, null)).setByte(1, (byte) 99);
-    assertEquals("command kind: 99 (expected: 1-9)", refusalOf(unknown));
+    assertEquals("command kind: 99 (expected: 1-13)", refusalOf(unknown));
   }
 
   @Test

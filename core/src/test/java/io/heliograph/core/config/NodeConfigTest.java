@@ -86,6 +86,18 @@ class NodeConfigTest extends SectionContract {
             Map.of("16s", Duration.ofSeconds(16), "1h", Duration.ofHours(1)),
             List.of("199ms", "61m", "never")),
         new Case(
+            NodeConfig.POLL_TIMEOUT,
+            Duration.ofSeconds(90),
+            config -> config.node().pollTimeout(),
+            Map.of("100ms", Duration.ofMillis(100), "95s", Duration.ofSeconds(95)),
+            List.of("99ms", "96s", "long")),
+        new Case(
+            NodeConfig.POLL_GAP,
+            Duration.ofSeconds(15),
+            config -> config.node().pollGap(),
+            Map.of("100ms", Duration.ofMillis(100), "5m", Duration.ofMinutes(5)),
+            List.of("99ms", "6m", "-1s")),
+        new Case(
             NodeConfig.DRAIN_TIMEOUT,
             Duration.ofSeconds(10),
             config -> config.node().drainTimeout(),

@@ -16,7 +16,8 @@ final class Outcomes {
   static Future<Reply> reply(
       RestCall call, CommandResult result, Supplier<Future<Reply>> ifNotFound) {
     return switch (result) {
-      case CommandResult.Accepted _ -> call.succeeded();
+      case CommandResult.Accepted _, CommandResult.Returned _, CommandResult.Ended _ ->
+          call.succeeded();
       case CommandResult.NotFound _ -> ifNotFound.get();
       case CommandResult.Refused refused ->
           Future.failedFuture(new ServiceException(ErrorCode.INVALID_REQUEST, refused.reason()));

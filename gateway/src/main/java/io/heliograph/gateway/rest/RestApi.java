@@ -5,6 +5,7 @@ import io.heliograph.core.auth.TokenValidator;
 import io.heliograph.core.cluster.ClusterDirectory;
 import io.heliograph.core.cluster.CommandBus;
 import io.heliograph.core.config.GatewayConfig;
+import io.heliograph.core.http.RequestBody;
 import io.heliograph.gateway.route.Parameters;
 import io.heliograph.gateway.route.Parameters.Reading;
 import io.heliograph.gateway.route.RawQuery;

@@ -12,6 +12,7 @@ import static io.heliograph.gateway.rest.RestParameters.USER_LIST;
 import io.heliograph.core.cluster.CommandBus;
 import io.heliograph.core.command.HubCommand;
 import io.heliograph.core.config.GatewayConfig;
+import io.heliograph.core.http.RequestBody;
 import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.Recipients;
 import io.vertx.core.Future;
@@ -106,7 +107,8 @@ final class SendRoutes {
 
   private Future<Reply> send(RestCall call, Recipients recipients) {
     MessageFormat format = MessageFormat.of(call.request());
-    return RequestBody.read(call.vertx(), call.request(), limits)
+    return RequestBody.read(
+            call.vertx(), call.request(), limits.maxBodySize(), limits.bodyTimeout())
         .map(format::parse)
         .compose(message -> bus.send(new HubCommand.Send(call.hub(), recipients, message)))
         .map(call.done());

@@ -104,8 +104,14 @@ public final class HubConnection implements TransportListener {
     }
     receivedAt = owner.nanoTime();
     received.append(bytes);
-    if (state == State.HANDSHAKE) {
-      readHandshake();
+    switch (state) {
+      case HANDSHAKE -> readHandshake();
+      case JOINING -> {
+        if (received.size() > settings.maxMessageSize()) {
+          close(new CloseReason.ProtocolViolated(null));
+        }
+      }
+      case OPEN, CLOSED -> {}
     }
     readMessages();
   }
@@ -231,13 +237,20 @@ public final class HubConnection implements TransportListener {
         }
       }
       case OPEN -> {
-        if (hasPinged && isOver(settings.clientTimeout(), receivedAt, now)) {
-          close(new CloseReason.KeepAliveTimeout());
-        } else if (protocol != null && isOver(settings.keepAliveInterval(), sentAt, now)) {
-          send(pings.in(protocol));
+        if (transport.needsPings()) {
+          keepAlive(now, pings);
         }
       }
       case CLOSED -> {}
+    }
+    transport.onTick(now);
+  }
+
+  private void keepAlive(long now, Pings pings) {
+    if (hasPinged && isOver(settings.clientTimeout(), receivedAt, now)) {
+      close(new CloseReason.KeepAliveTimeout());
+    } else if (protocol != null && isOver(settings.keepAliveInterval(), sentAt, now)) {
+      send(pings.in(protocol));
     }
   }
 

@@ -5,6 +5,7 @@ import io.heliograph.core.cluster.Presence;
 import io.heliograph.core.command.CommandResult;
 import io.heliograph.core.command.HubCommand;
 import io.heliograph.core.config.NodeConfig;
+import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.GroupName;
 import io.heliograph.core.hub.UserId;
 import io.heliograph.core.protocol.SharedHubMessage;
@@ -19,7 +20,9 @@ import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +43,7 @@ public final class ConnectionShard implements ConnectionOwner {
   private final ShardCommands commands;
   private final Delivery delivery;
   private final List<HubConnection> written = new ArrayList<>();
-  private int wires;
+  private final Map<ConnectionId, HubConnection> wires = new HashMap<>();
   private @Nullable Promise<Void> drained;
 
   /// @param index its bit in [NodePresence]
@@ -58,7 +61,7 @@ public final class ConnectionShard implements ConnectionOwner {
     this.presence = presence;
     this.metrics = metrics;
     this.groups = new GroupMembers(connections, presence, index, config.maxGroupsPerConnection());
-    this.commands = new ShardCommands(connections, groups);
+    this.commands = new ShardCommands(connections, wires, groups);
     this.delivery = new Delivery(connections, metrics);
   }
 
@@ -111,7 +114,7 @@ public final class ConnectionShard implements ConnectionOwner {
       ConnectionIdentity identity, ConnectionSettings settings, HubConnection.Wire wire) {
     assert onOwnContext();
     HubConnection connection = new HubConnection(identity, settings, this, wire);
-    wires++;
+    wires.put(identity.id(), connection);
     connections.add(connection);
     metrics.opened();
     if (isDraining()) {
@@ -166,7 +169,7 @@ public final class ConnectionShard implements ConnectionOwner {
     connections.remove(connection);
     metrics.closed(connection.transport().name(), reason, nanoTime() - connection.startedAt());
     List<Future<Void>> changes = new ArrayList<>();
-    changes.add(presence.released(presenceOf(identity), index));
+    changes.add(presence.hidden(presenceOf(identity), index));
     HubMembers members = connections.membersOf(identity.hub());
     UserId user = identity.user();
     if (user != null && members.ofUser(user).isEmpty()) {
@@ -182,7 +185,8 @@ public final class ConnectionShard implements ConnectionOwner {
 
   @Override
   public void onTransportEnded(HubConnection connection) {
-    wires--;
+    wires.remove(connection.identity().id());
+    release(connection.identity());
     completeDrain();
   }
 
@@ -196,7 +200,7 @@ public final class ConnectionShard implements ConnectionOwner {
   private void tick() {
     long now = nanoTime();
     try (PingPayloads pings = new PingPayloads()) {
-      for (HubConnection connection : List.copyOf(connections.all())) {
+      for (HubConnection connection : List.copyOf(wires.values())) {
         connection.onTick(now, pings);
       }
     }
@@ -217,7 +221,7 @@ public final class ConnectionShard implements ConnectionOwner {
   }
 
   private void completeDrain() {
-    if (drained != null && wires == 0) {
+    if (drained != null && wires.isEmpty()) {
       drained.tryComplete();
     }
   }

@@ -24,6 +24,7 @@ public final class NodePresence {
 
   private static final class Entry {
     private long shards;
+    private long hidden;
     private boolean written;
     private @Nullable Future<Void> writing;
   }
@@ -89,6 +90,16 @@ public final class NodePresence {
     });
   }
 
+  /// A shard has what is left of it: commands still find it there, existence checks nowhere. The
+  /// future completes on the caller's context when the directory knows.
+  Future<Void> hidden(Presence what, int shard) {
+    return onContext(() -> {
+      Entry entry = entries.computeIfAbsent(what, _ -> new Entry());
+      entry.hidden |= 1L << shard;
+      return settle(what, entry);
+    });
+  }
+
   /// A shard has it no longer. The future completes on the caller's context when the directory
   /// knows.
   Future<Void> vanished(Presence what, int shard) {
@@ -111,6 +122,7 @@ public final class NodePresence {
     Entry entry = entries.computeIfAbsent(what, _ -> new Entry());
     long bit = 1L << shard;
     entry.shards = present ? entry.shards | bit : entry.shards & ~bit;
+    entry.hidden &= ~bit;
     return settle(what, entry);
   }
 
@@ -118,9 +130,9 @@ public final class NodePresence {
     if (entry.writing != null) {
       return entry.writing.transform(_ -> settle(what, entry));
     }
-    boolean wanted = entry.shards != 0;
+    boolean wanted = (entry.shards & ~entry.hidden) != 0;
     if (wanted == entry.written) {
-      if (!wanted) {
+      if (entry.shards == 0) {
         entries.remove(what, entry);
       }
       return Future.succeededFuture();

@@ -2,12 +2,14 @@ package io.heliograph.node.hub;
 
 import io.heliograph.core.command.CommandResult;
 import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.GroupName;
 import io.heliograph.node.connection.CloseReason;
 import io.heliograph.node.connection.HubConnection;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /// Carries out on one shard what has an outcome. Belongs to the shard's event loop.
@@ -18,10 +20,14 @@ final class ShardCommands {
       Future.succeededFuture(CommandResult.ACCEPTED);
 
   private final LocalConnections connections;
+  private final WireCommands wires;
   private final GroupMembers groups;
 
-  ShardCommands(LocalConnections connections, GroupMembers groups) {
+  /// @param wires every connection whose wire has not ended, those that are closed included
+  ShardCommands(
+      LocalConnections connections, Map<ConnectionId, HubConnection> wires, GroupMembers groups) {
     this.connections = connections;
+    this.wires = new WireCommands(wires);
     this.groups = groups;
   }
 
@@ -42,6 +48,10 @@ final class ShardCommands {
           forEach(command, groups::leaveAll);
       case HubCommand.FindUserInGroup(var _, var _, var group) ->
           forEach(command, connection -> isIn(connection, group));
+      case HubCommand.Poll poll -> wires.poll(poll);
+      case HubCommand.AbandonPoll abandon -> wires.abandon(abandon);
+      case HubCommand.Receive receive -> wires.receive(receive);
+      case HubCommand.Terminate terminate -> wires.terminate(terminate);
     };
   }
 

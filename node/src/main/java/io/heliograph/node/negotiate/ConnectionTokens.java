@@ -72,27 +72,31 @@ public final class ConnectionTokens {
     return new Issued(new ConnectionId(token), token);
   }
 
-  /// The connection id that the token was issued for; empty if it was not issued for this hub and
-  /// user, or not by this service, or if it has expired.
-  public Optional<ConnectionId> verify(String token, HubName hub, @Nullable UserId user) {
+  /// What a token says.
+  ///
+  /// @param isFresh whether it may still open a connection; one that is open may be named by it for
+  ///   as long as it lives
+  public record Verified(ConnectionId id, boolean isFresh) {}
+
+  /// What the token says; empty if it was not issued for this hub and user, or not by this service.
+  public Optional<Verified> verify(String token, HubName hub, @Nullable UserId user) {
     byte[] bytes = decoded(token);
-    if (bytes.length != SIGNED_BYTES + MAC_BYTES) {
+    if (bytes.length != SIGNED_BYTES + MAC_BYTES || !isSigned(bytes, hub, user)) {
       return Optional.empty();
     }
     ByteBuffer signed = ByteBuffer.wrap(bytes, 0, SIGNED_BYTES);
     byte version = signed.get();
-    long expiry = signed.getLong();
-    if (expiry < clock.millis() || !isSigned(bytes, hub, user)) {
-      return Optional.empty();
-    }
+    boolean isFresh = signed.getLong() >= clock.millis();
     return switch (version) {
-      case PRIVATE_ID ->
-          Optional.of(
-              new ConnectionId(
-                  encoded(Arrays.copyOfRange(bytes, SIGNED_BYTES - ID_BYTES, SIGNED_BYTES))));
-      case TOKEN_AS_ID -> Optional.of(new ConnectionId(encoded(bytes)));
+      case PRIVATE_ID -> Optional.of(new Verified(idIn(bytes), isFresh));
+      case TOKEN_AS_ID -> Optional.of(new Verified(new ConnectionId(encoded(bytes)), isFresh));
       default -> Optional.empty();
     };
+  }
+
+  private static ConnectionId idIn(byte[] token) {
+    return new ConnectionId(
+        encoded(Arrays.copyOfRange(token, SIGNED_BYTES - ID_BYTES, SIGNED_BYTES)));
   }
 
   private String sign(byte version, byte[] id, HubName hub, @Nullable UserId user) {

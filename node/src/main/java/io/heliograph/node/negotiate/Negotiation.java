@@ -6,15 +6,13 @@ import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.TransferFormat;
 import io.heliograph.core.hub.UserId;
 import io.heliograph.node.negotiate.NegotiateResponse.AvailableTransport;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Answers negotiate requests, `client.md` 2. Keeps nothing: the token it gives says it all.
 public final class Negotiation {
-  private static final AvailableTransport WEB_SOCKETS =
-      new AvailableTransport("WebSockets", List.of(TransferFormat.TEXT, TransferFormat.BINARY));
-
   private final ConnectionTokens tokens;
 
   public Negotiation(ConnectionTokens tokens) {
@@ -57,7 +55,18 @@ public final class Negotiation {
         transportsOf(client.allowedTransports()));
   }
 
+  /// In the order in which clients try them.
   private static List<AvailableTransport> transportsOf(Set<ClientTransport> allowed) {
-    return allowed.contains(ClientTransport.WEB_SOCKETS) ? List.of(WEB_SOCKETS) : List.of();
+    return Arrays.stream(ClientTransport.values())
+        .filter(allowed::contains)
+        .map(transport -> new AvailableTransport(transport.negotiatedName(), formatsOf(transport)))
+        .toList();
+  }
+
+  private static List<TransferFormat> formatsOf(ClientTransport transport) {
+    return switch (transport) {
+      case WEB_SOCKETS, LONG_POLLING -> List.of(TransferFormat.TEXT, TransferFormat.BINARY);
+      case SERVER_SENT_EVENTS -> List.of(TransferFormat.TEXT);
+    };
   }
 }

@@ -18,10 +18,12 @@ public final class Payload implements AutoCloseable {
   private static final int TWO_BYTE_LENGTH = 126;
   private static final int EIGHT_BYTE_LENGTH = 127;
   private static final int MAX_HEADER = 10;
+  private static final int EVENT_MARGIN = 16;
 
   private final Buffer bytes;
   private final TransferFormat format;
   private @Nullable ByteBuf webSocketFrame;
+  private @Nullable Buffer serverSentEvent;
 
   public Payload(Buffer bytes, TransferFormat format) {
     this.bytes = bytes;
@@ -61,6 +63,35 @@ public final class Payload implements AutoCloseable {
       frame.writeByte(EIGHT_BYTE_LENGTH).writeLong(length);
     }
     return frame.writeBytes(((BufferInternal) bytes).getByteBuf());
+  }
+
+  /// The bytes as one event: each of their lines behind `data: `, lines ended by CR LF, which older
+  /// clients insist on (`client.md` 3.3).
+  Buffer serverSentEvent() {
+    Buffer event = serverSentEvent;
+    if (event == null) {
+      event = eventOf(bytes);
+      serverSentEvent = event;
+    }
+    return event;
+  }
+
+  private static Buffer eventOf(Buffer bytes) {
+    Buffer event = Buffer.buffer(bytes.length() + EVENT_MARGIN);
+    int lineStart = 0;
+    for (int at = 0; at < bytes.length(); at++) {
+      if (bytes.getByte(at) == '\n') {
+        int lineEnd = at > lineStart && bytes.getByte(at - 1) == '\r' ? at - 1 : at;
+        appendLine(event, bytes, lineStart, lineEnd);
+        lineStart = at + 1;
+      }
+    }
+    appendLine(event, bytes, lineStart, bytes.length());
+    return event.appendString("\r\n");
+  }
+
+  private static void appendLine(Buffer event, Buffer bytes, int from, int to) {
+    event.appendString("data: ").appendBuffer(bytes, from, to - from).appendString("\r\n");
   }
 
   @Override

@@ -15,6 +15,10 @@ public interface Transport {
   /// Whether it can carry this format.
   boolean carries(TransferFormat format);
 
+  /// Whether silence must be broken by pings in both directions; if not, the transport has signs of
+  /// life of its own.
+  boolean needsPings();
+
   /// Queues a payload.
   ///
   /// @return false if the client has left more than the permitted bytes unread; the payload is not
@@ -35,4 +39,7 @@ public interface Transport {
 
   /// Ends the wire at once; unsent payloads are lost.
   void abort();
+
+  /// Looks at the time, in nanoseconds of the connection's clock.
+  void onTick(long now);
 }

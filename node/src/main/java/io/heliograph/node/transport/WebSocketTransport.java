@@ -45,6 +45,11 @@ public final class WebSocketTransport implements Transport {
   }
 
   @Override
+  public boolean needsPings() {
+    return true;
+  }
+
+  @Override
   public boolean write(Payload payload) {
     if (ended) {
       return true;
@@ -94,6 +99,9 @@ public final class WebSocketTransport implements Transport {
     ended = true;
     var _ = channel.close();
   }
+
+  @Override
+  public void onTick(long now) {}
 
   private void onFrame(WebSocketFrame frame) {
     if (frame.isText() || frame.isBinary() || frame.isContinuation()) {

@@ -32,6 +32,14 @@ final class RecordingTransport implements Transport {
   }
 
   @Override
+  public boolean needsPings() {
+    return true;
+  }
+
+  @Override
+  public void onTick(long now) {}
+
+  @Override
   public boolean write(Payload payload) {
     if (full) {
       return false;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.heliograph.core.config.Secret;
+import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.UserId;
 import io.heliograph.testkit.ManualClock;
@@ -26,7 +27,7 @@ class ConnectionTokensTest {
   void tokenOpensTheConnectionItWasIssuedFor() {
     ConnectionTokens.Issued issued = tokens.issue(CHAT, ADA);
 
-    assertEquals(Optional.of(issued.id()), tokens.verify(issued.token(), CHAT, ADA));
+    assertEquals(Optional.of(fresh(issued.id())), tokens.verify(issued.token(), CHAT, ADA));
   }
 
   @Test
@@ -42,7 +43,7 @@ class ConnectionTokensTest {
     ConnectionTokens.Issued issued = tokens.issueAsId(CHAT, null);
 
     assertEquals(issued.id().value(), issued.token());
-    assertEquals(Optional.of(issued.id()), tokens.verify(issued.token(), CHAT, null));
+    assertEquals(Optional.of(fresh(issued.id())), tokens.verify(issued.token(), CHAT, null));
   }
 
   @Test
@@ -63,13 +64,15 @@ class ConnectionTokensTest {
   }
 
   @Test
-  void tokenIsGoodForItsLifetimeOnly() {
-    String token = tokens.issue(CHAT, ADA).token();
+  void tokenOpensAConnectionInItsLifetimeOnly() {
+    ConnectionTokens.Issued issued = tokens.issue(CHAT, ADA);
 
     clock.advance(Duration.ofSeconds(15));
-    assertTrue(tokens.verify(token, CHAT, ADA).isPresent());
+    assertEquals(Optional.of(fresh(issued.id())), tokens.verify(issued.token(), CHAT, ADA));
     clock.advance(Duration.ofMillis(1));
-    assertTrue(tokens.verify(token, CHAT, ADA).isEmpty());
+    assertEquals(
+        Optional.of(new ConnectionTokens.Verified(issued.id(), false)),
+        tokens.verify(issued.token(), CHAT, ADA));
   }
 
   @Test
@@ -95,6 +98,10 @@ class ConnectionTokensTest {
     for (String text : List.of("", "a", "%%%", "=", "A".repeat(55), "A".repeat(5000), "\u00e9")) {
       assertTrue(tokens.verify(text, CHAT, ADA).isEmpty(), text);
     }
+  }
+
+  private static ConnectionTokens.Verified fresh(ConnectionId id) {
+    return new ConnectionTokens.Verified(id, true);
   }
 
   private ConnectionTokens tokensWith(Secret... keys) {

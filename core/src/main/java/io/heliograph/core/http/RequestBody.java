@@ -1,6 +1,5 @@
-package io.heliograph.gateway.rest;
+package io.heliograph.core.http;
 
-import io.heliograph.core.config.GatewayConfig;
 import io.heliograph.core.error.ErrorCode;
 import io.heliograph.core.error.ServiceException;
 import io.vertx.core.Future;
@@ -9,33 +8,38 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Collects the body of one request within the limits of size and time, however it is framed.
 /// Confined to the request's event loop.
-final class RequestBody {
+public final class RequestBody {
   private final Vertx vertx;
   private final HttpServerRequest request;
-  private final GatewayConfig limits;
+  private final int maxSize;
+  private final Duration maxTime;
   private final Promise<Buffer> collected = Promise.promise();
   private @Nullable Buffer bytes;
   private int chunks;
   private long timer;
 
-  private RequestBody(Vertx vertx, HttpServerRequest request, GatewayConfig limits) {
+  private RequestBody(Vertx vertx, HttpServerRequest request, int maxSize, Duration maxTime) {
     this.vertx = vertx;
     this.request = request;
-    this.limits = limits;
+    this.maxSize = maxSize;
+    this.maxTime = maxTime;
   }
 
   /// Must be called in the event-loop turn that brought the request: later its first bytes are
   /// gone.
   ///
+  /// @param maxSize in bytes
   /// @return failed with `BODY_TOO_LARGE` or `REQUEST_TIMEOUT`, or with `INVALID_REQUEST` when the
   ///   connection was lost
-  static Future<Buffer> read(Vertx vertx, HttpServerRequest request, GatewayConfig limits) {
-    var body = new RequestBody(vertx, request, limits);
-    if (body.announcedSize() > limits.maxBodySize()) {
+  public static Future<Buffer> read(
+      Vertx vertx, HttpServerRequest request, int maxSize, Duration maxTime) {
+    var body = new RequestBody(vertx, request, maxSize, maxTime);
+    if (body.announcedSize() > maxSize) {
       body.collected.fail(body.tooLarge());
     } else {
       body.collect();
@@ -44,7 +48,7 @@ final class RequestBody {
   }
 
   /// Whether the request announces a body at all.
-  static boolean isAnnounced(HttpServerRequest request) {
+  public static boolean isAnnounced(HttpServerRequest request) {
     return request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
         || (request.headers().contains(HttpHeaders.CONTENT_LENGTH)
             && !"0".equals(request.getHeader(HttpHeaders.CONTENT_LENGTH)));
@@ -54,7 +58,7 @@ final class RequestBody {
     if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
       request.response().writeContinue();
     }
-    timer = vertx.setTimer(limits.bodyTimeout().toMillis(), _ -> onLate());
+    timer = vertx.setTimer(maxTime.toMillis(), _ -> onLate());
     request.exceptionHandler(_ -> onLost());
     request.handler(this::onBytes);
     request.endHandler(_ -> onEnd());
@@ -64,7 +68,7 @@ final class RequestBody {
     if (collected.future().isComplete()) {
       return;
     }
-    if (size() + chunk.length() > limits.maxBodySize()) {
+    if (size() + chunk.length() > maxSize) {
       fail(tooLarge());
       return;
     }
@@ -103,7 +107,7 @@ final class RequestBody {
     fail(
         new ServiceException(
             ErrorCode.REQUEST_TIMEOUT,
-            "body: incomplete after " + limits.bodyTimeout().toMillis() + " ms",
+            "body: incomplete after " + maxTime.toMillis() + " ms",
             "body"));
   }
 
@@ -116,7 +120,7 @@ final class RequestBody {
   private ServiceException tooLarge() {
     return new ServiceException(
         ErrorCode.BODY_TOO_LARGE,
-        "body: too large (expected: at most " + limits.maxBodySize() + " bytes)",
+        "body: too large (expected: at most " + maxSize + " bytes)",
         "body");
   }
 

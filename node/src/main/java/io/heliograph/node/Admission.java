@@ -1,0 +1,80 @@
+package io.heliograph.node;
+
+import io.heliograph.core.config.NodeConfig;
+import io.heliograph.core.hub.ConnectionId;
+import io.heliograph.node.connection.ConnectionIdentity;
+import io.heliograph.node.connection.ConnectionSettings;
+import io.heliograph.node.connection.HubConnection;
+import io.heliograph.node.hub.ConnectionClaim;
+import io.heliograph.node.hub.ConnectionShard;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+
+/// Lets new connections into the shard, one way for every transport. Belongs to the shard's event
+/// loop.
+final class Admission {
+  private final ConnectionShard shard;
+  private final NodeConfig config;
+
+  Admission(ConnectionShard shard, NodeConfig config) {
+    this.shard = shard;
+    this.config = config;
+  }
+
+  /// Claims the id: from then on the connection exists everywhere in the cluster. What is granted
+  /// is accepted or released by the caller.
+  ///
+  /// @return failed with [RequestRefused] if it may not come in
+  Future<ConnectionIdentity> admit(
+      HttpServerRequest request, ClientRequest client, ConnectionId id) {
+    ConnectionIdentity identity = new ConnectionIdentity(client.hub(), id, client.user());
+    return shard
+        .claim(identity)
+        .transform(claim ->
+            claim.succeeded()
+                ? decide(claim.result(), request, identity)
+                : refused(RequestRefused.unavailable("The cluster does not answer")));
+  }
+
+  private Future<ConnectionIdentity> decide(
+      ConnectionClaim claim, HttpServerRequest request, ConnectionIdentity identity) {
+    return switch (claim) {
+      case GRANTED -> granted(request, identity);
+      case TAKEN -> refused(RequestRefused.conflict("The connection is in use already"));
+      case FULL -> refused(RequestRefused.tooMany("Connection count reaches limit."));
+      case LEAVING -> refused(RequestRefused.unavailable("The node is shutting down"));
+    };
+  }
+
+  private Future<ConnectionIdentity> granted(
+      HttpServerRequest request, ConnectionIdentity identity) {
+    if (request.response().closed()) {
+      release(identity);
+      return refused(RequestRefused.badRequest("The client has gone"));
+    }
+    return Future.succeededFuture(identity);
+  }
+
+  private static Future<ConnectionIdentity> refused(RequestRefused refusal) {
+    return Future.failedFuture(refusal);
+  }
+
+  /// Takes the connection over with its wire.
+  void accept(ConnectionIdentity identity, ClientRequest client, HubConnection.Wire wire) {
+    shard.accept(identity, settingsFor(client), wire);
+  }
+
+  /// Gives a claim back whose wire did not come about.
+  void release(ConnectionIdentity identity) {
+    shard.release(identity);
+  }
+
+  private ConnectionSettings settingsFor(ClientRequest client) {
+    return new ConnectionSettings(
+        client.token().handshakeTimeout().orElse(config.handshakeTimeout()),
+        config.keepAliveInterval(),
+        config.clientTimeout(),
+        config.maxMessageSize(),
+        client.token().hasDetailedErrors());
+  }
+}

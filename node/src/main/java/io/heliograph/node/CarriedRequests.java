@@ -1,0 +1,66 @@
+package io.heliograph.node;
+
+import io.heliograph.core.cluster.CommandBus;
+import io.heliograph.core.command.CommandResult;
+import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.config.NodeConfig;
+import io.heliograph.core.error.ServiceException;
+import io.heliograph.core.http.RequestBody;
+import io.heliograph.core.hub.ConnectionId;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+
+/// What clients of the HTTP transports send and say on their way out (`client.md` 3.1): carried
+/// over the bus to wherever the connection is. Belongs to an event loop.
+final class CarriedRequests {
+  private static final Duration BODY_TIMEOUT = Duration.ofSeconds(30);
+  private static final int OK = 200;
+  private static final int ACCEPTED = 202;
+
+  private final Vertx vertx;
+  private final ConnectionNames names;
+  private final CommandBus bus;
+  private final NodeConfig config;
+
+  CarriedRequests(Vertx vertx, ConnectionNames names, CommandBus bus, NodeConfig config) {
+    this.vertx = vertx;
+    this.names = names;
+    this.bus = bus;
+    this.config = config;
+  }
+
+  /// Bytes for the hub: 200 and nothing else, which some clients insist on (L5).
+  Future<Void> receive(HttpServerRequest request, ClientRequest client) {
+    ConnectionId id = names.nameIn(request, client).id();
+    return RequestBody.read(vertx, request, config.maxMessageSize(), BODY_TIMEOUT)
+        .recover(failure -> Future.failedFuture(refusalOf(failure)))
+        .compose(bytes -> bus.request(new HubCommand.Receive(client.hub(), id, bytes)))
+        .compose(result -> answer(result, request, OK));
+  }
+
+  /// The client has left.
+  Future<Void> terminate(HttpServerRequest request, ClientRequest client) {
+    ConnectionId id = names.nameIn(request, client).id();
+    return bus.request(new HubCommand.Terminate(client.hub(), id))
+        .compose(result -> answer(result, request, ACCEPTED));
+  }
+
+  private static Future<Void> answer(CommandResult result, HttpServerRequest request, int status) {
+    return switch (result) {
+      case CommandResult.Accepted _, CommandResult.Returned _, CommandResult.Ended _ ->
+          request.response().setStatusCode(status).putHeader("Content-Type", "text/plain").end();
+      case CommandResult.NotFound _ -> Future.failedFuture(ConnectionNames.unknown());
+      case CommandResult.Refused(String reason) ->
+          Future.failedFuture(
+              status == OK
+                  ? RequestRefused.methodNotAllowed(reason)
+                  : RequestRefused.badRequest(reason));
+    };
+  }
+
+  private static Throwable refusalOf(Throwable failure) {
+    return failure instanceof ServiceException refused ? RequestRefused.of(refused) : failure;
+  }
+}

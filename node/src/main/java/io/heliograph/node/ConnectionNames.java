@@ -1,0 +1,37 @@
+package io.heliograph.node;
+
+import io.heliograph.node.negotiate.ConnectionTokens;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+
+/// Reads which connection a request is about: the connection token in `id`. Callable from any
+/// thread.
+final class ConnectionNames {
+  private static final String UNKNOWN = "No Connection with that ID";
+
+  private final ConnectionTokens tokens;
+
+  ConnectionNames(ConnectionTokens tokens) {
+    this.tokens = tokens;
+  }
+
+  static boolean isNamed(HttpServerRequest request) {
+    return request.params().contains("id");
+  }
+
+  /// @throws RequestRefused 400 without a connection token, 404 with one that is not ours
+  ConnectionTokens.Verified nameIn(HttpServerRequest request, ClientRequest client) {
+    List<String> ids = request.params().getAll("id");
+    if (ids.isEmpty()) {
+      throw RequestRefused.badRequest("Connection ID required");
+    }
+    return tokens
+        .verify(ids.getLast(), client.hub(), client.user())
+        .orElseThrow(ConnectionNames::unknown);
+  }
+
+  /// A connection that is open nowhere, and that this token cannot open any more.
+  static RequestRefused unknown() {
+    return RequestRefused.notFound(UNKNOWN);
+  }
+}

@@ -1,0 +1,100 @@
+package io.heliograph.node;
+
+import io.heliograph.core.cluster.CommandBus;
+import io.heliograph.core.command.CommandResult;
+import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.config.NodeConfig;
+import io.heliograph.core.hub.ConnectionId;
+import io.heliograph.node.connection.ConnectionIdentity;
+import io.heliograph.node.negotiate.ConnectionTokens;
+import io.heliograph.node.transport.LongPollingTransport;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+
+/// Answers the polls of long polling, `client.md` 3.4. The first one opens the connection where it
+/// arrives; those that follow may arrive anywhere and are carried to it over the bus. Belongs to
+/// the shard's event loop.
+final class LongPollingConnect {
+  private static final int OK = 200;
+  private static final int NO_CONTENT = 204;
+
+  private final Admission admission;
+  private final ConnectionNames names;
+  private final CommandBus bus;
+  private final NodeConfig config;
+  private long polls;
+
+  LongPollingConnect(
+      Admission admission, ConnectionNames names, CommandBus bus, NodeConfig config) {
+    this.admission = admission;
+    this.names = names;
+    this.bus = bus;
+    this.config = config;
+  }
+
+  Future<Void> poll(HttpServerRequest request, ClientRequest client) {
+    ConnectionTokens.Verified name = names.nameIn(request, client);
+    HubCommand.Poll poll = new HubCommand.Poll(client.hub(), name.id(), ++polls);
+    request.response().closeHandler(_ -> abandon(poll));
+    return bus.request(poll).compose(result -> answer(result, request, client, name));
+  }
+
+  private Future<Void> answer(
+      CommandResult result,
+      HttpServerRequest request,
+      ClientRequest client,
+      ConnectionTokens.Verified name) {
+    return switch (result) {
+      case CommandResult.Returned(Buffer bytes) -> write(request.response(), OK, bytes);
+      case CommandResult.Ended _, CommandResult.Accepted _ ->
+          write(request.response(), NO_CONTENT, Buffer.buffer());
+      case CommandResult.Refused(String reason) ->
+          Future.failedFuture(RequestRefused.badRequest(reason));
+      case CommandResult.NotFound _ ->
+          name.isFresh()
+              ? open(request, client, name.id())
+              : Future.failedFuture(ConnectionNames.unknown());
+    };
+  }
+
+  /// The first poll is answered at once and with nothing: the client takes it for the connection's
+  /// start.
+  private Future<Void> open(HttpServerRequest request, ClientRequest client, ConnectionId id) {
+    return admission
+        .admit(request, client, id)
+        .compose(identity -> {
+          accept(identity, client);
+          return write(request.response(), OK, Buffer.buffer());
+        });
+  }
+
+  private void accept(ConnectionIdentity identity, ClientRequest client) {
+    LongPollingTransport.Limits limits =
+        new LongPollingTransport.Limits(
+            config.maxUnsentBytes(),
+            config.pollTimeout(),
+            client.token().maxPollInterval().orElse(config.pollGap()));
+    admission.accept(
+        identity, client, listener -> new LongPollingTransport(limits, System::nanoTime, listener));
+  }
+
+  private static Future<Void> write(HttpServerResponse response, int status, Buffer bytes) {
+    if (response.closed() || response.ended()) {
+      return Future.succeededFuture();
+    }
+    response
+        .setStatusCode(status)
+        .putHeader("Content-Type", status == OK ? "application/octet-stream" : "text/plain")
+        .putHeader("Cache-Control", "no-cache, no-store")
+        .putHeader("Pragma", "no-cache")
+        .putHeader("Expires", "Thu, 01 Jan 1970 00:00:00 GMT");
+    return response.end(bytes);
+  }
+
+  /// What would have answered it waits for the client's next poll.
+  private void abandon(HubCommand.Poll poll) {
+    var _ = bus.request(new HubCommand.AbandonPoll(poll.hub(), poll.connection(), poll.poll()));
+  }
+}

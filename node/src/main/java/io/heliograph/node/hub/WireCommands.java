@@ -1,0 +1,92 @@
+package io.heliograph.node.hub;
+
+import io.heliograph.core.command.CommandResult;
+import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.hub.ConnectionId;
+import io.heliograph.core.hub.HubName;
+import io.heliograph.node.connection.CloseReason;
+import io.heliograph.node.connection.HubConnection;
+import io.heliograph.node.transport.LongPollingTransport;
+import io.heliograph.node.transport.WebSocketTransport;
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Requests that clients have made somewhere and that belong to a wire here (`client.md` 2.10). The
+/// texts of refusals are those that the client gets. Belongs to the shard's event loop.
+final class WireCommands {
+  private final Map<ConnectionId, HubConnection> wires;
+
+  WireCommands(Map<ConnectionId, HubConnection> wires) {
+    this.wires = wires;
+  }
+
+  Future<CommandResult> poll(HubCommand.Poll command) {
+    return on(
+        find(command.hub(), command.connection()),
+        connection ->
+            connection.transport() instanceof LongPollingTransport polling
+                ? polling.poll(command.poll()).map(WireCommands::resultOf)
+                : refused("Cannot change transports mid-connection"));
+  }
+
+  private static CommandResult resultOf(LongPollingTransport.Polled polled) {
+    return polled.ended() ? CommandResult.ENDED : new CommandResult.Returned(polled.bytes());
+  }
+
+  Future<CommandResult> abandon(HubCommand.AbandonPoll command) {
+    return on(
+        find(command.hub(), command.connection()),
+        connection -> {
+          if (connection.transport() instanceof LongPollingTransport polling) {
+            polling.abandon(command.poll());
+          }
+          return accepted();
+        });
+  }
+
+  Future<CommandResult> receive(HubCommand.Receive command) {
+    return on(
+        find(command.hub(), command.connection()),
+        connection -> {
+          if (connection.transport() instanceof WebSocketTransport) {
+            return refused("POST requests are not allowed for WebSocket connections.");
+          }
+          if (connection.isClosed()) {
+            return Future.succeededFuture(CommandResult.NOT_FOUND);
+          }
+          connection.onBytes(command.bytes());
+          return accepted();
+        });
+  }
+
+  Future<CommandResult> terminate(HubCommand.Terminate command) {
+    return on(
+        find(command.hub(), command.connection()),
+        connection ->
+            connection.transport() instanceof LongPollingTransport
+                ? connection.close(new CloseReason.ClientClosed()).map(CommandResult.ACCEPTED)
+                : refused("Cannot terminate this connection using the DELETE endpoint."));
+  }
+
+  private @Nullable HubConnection find(HubName hub, ConnectionId id) {
+    HubConnection connection = wires.get(id);
+    return connection != null && connection.identity().hub().equals(hub) ? connection : null;
+  }
+
+  private static Future<CommandResult> on(
+      @Nullable HubConnection connection, Function<HubConnection, Future<CommandResult>> action) {
+    return connection == null
+        ? Future.succeededFuture(CommandResult.NOT_FOUND)
+        : action.apply(connection);
+  }
+
+  private static Future<CommandResult> accepted() {
+    return Future.succeededFuture(CommandResult.ACCEPTED);
+  }
+
+  private static Future<CommandResult> refused(String reason) {
+    return Future.succeededFuture(new CommandResult.Refused(reason));
+  }
+}
