@@ -1,6 +1,6 @@
 # The commands of the house. CI runs `mvn -B verify`; everything here is that, or a part of it.
 .DEFAULT_GOAL := help
-.PHONY: help build test it e2e fmt lint run docs ci
+.PHONY: help build test it e2e bench fmt lint run docs ci
 
 NO_UNIT_TESTS := -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false
 
@@ -18,6 +18,9 @@ it: ## integration tests of core, gateway and node
 
 e2e: ## end-to-end tests with official clients
 	mvn -q -B verify -pl deploy -am $(NO_UNIT_TESTS) -Dit.test='io/heliograph/deploy/**' -Dfailsafe.failIfNoSpecifiedTests=false
+
+bench: ## measure the standalone service: start-up, memory, sends per second
+	mvn -q -B verify -Pbench -DskipTests
 
 fmt: ## put the format of all sources right
 	mvn -q -B -N -Pfmt verify

@@ -60,16 +60,19 @@ public final class StandaloneBenchmark {
     int requests = args.length > 1 ? Integer.parseInt(args[1]) : 100_000;
     int rounds = args.length > 2 ? Integer.parseInt(args[2]) : 5;
     StandaloneBenchmark benchmark = new StandaloneBenchmark(jar, requests);
-    List<Round> measured = new ArrayList<>();
-    for (int i = 0; i < rounds; i++) {
-      measured.add(benchmark.round());
+    try {
+      List<Round> measured = new ArrayList<>();
+      for (int i = 0; i < rounds; i++) {
+        measured.add(benchmark.round());
+      }
+      print(requests, measured);
+    } finally {
+      benchmark.vertx.close();
     }
-    print(requests, measured);
-    benchmark.vertx.close();
   }
 
   private Round round() throws Exception {
-    try (MeasuredService service = MeasuredService.start(jar, PORT)) {
+    try (MeasuredProcess service = MeasuredProcess.start(jar, PORT)) {
       TimeUnit.SECONDS.sleep(2);
       long idle = service.residentBytes();
       measureSends(service);
@@ -79,7 +82,7 @@ public final class StandaloneBenchmark {
     }
   }
 
-  private Load measureSends(MeasuredService service) throws Exception {
+  private Load measureSends(MeasuredProcess service) throws Exception {
     Promise<Void> received = Promise.promise();
     WebSocket client = connect(received);
     String path = "/api/hubs/bench/users/ada/:send";
@@ -92,12 +95,12 @@ public final class StandaloneBenchmark {
     return load;
   }
 
-  private Load measureHealth(MeasuredService service) throws Exception {
+  private Load measureHealth(MeasuredProcess service) throws Exception {
     return measure(service, request(HttpMethod.GET, "/api/health"), 200, Future.succeededFuture());
   }
 
   private Load measure(
-      MeasuredService service, RequestOptions request, int status, Future<Void> andThen)
+      MeasuredProcess service, RequestOptions request, int status, Future<Void> andThen)
       throws Exception {
     Duration cpuBefore = service.cpuTime();
     long began = System.nanoTime();

@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// The service as a child process, with what the operating system knows about it.
-final class MeasuredService implements AutoCloseable {
+final class MeasuredProcess implements AutoCloseable {
   private static final String READY = "Endpoint=http://";
   private static final long STOP_SECONDS = 20;
 
   private final Process process;
   private final Duration timeToReady;
 
-  private MeasuredService(Process process, Duration timeToReady) {
+  private MeasuredProcess(Process process, Duration timeToReady) {
     this.process = process;
     this.timeToReady = timeToReady;
   }
 
   /// Starts the jar and waits until it says that it is ready.
-  static MeasuredService start(Path jar, int port) throws IOException {
+  static MeasuredProcess start(Path jar, int port) throws IOException {
     long began = System.nanoTime();
     Process process =
         new ProcessBuilder(
@@ -42,7 +42,7 @@ final class MeasuredService implements AutoCloseable {
       if (line.contains(READY)) {
         Duration ready = Duration.ofNanos(System.nanoTime() - began);
         Thread.ofVirtual().start(() -> output.lines().forEach(_ -> {}));
-        return new MeasuredService(process, ready);
+        return new MeasuredProcess(process, ready);
       }
       said.append(line).append('\n');
     }
