@@ -9,6 +9,8 @@ import io.heliograph.node.hub.ConnectionClaim;
 import io.heliograph.node.hub.ConnectionShard;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.time.Instant;
 
 /// Lets new connections into the shard, one way for every transport. Belongs to the shard's event
 /// loop.
@@ -75,6 +77,11 @@ final class Admission {
         config.keepAliveInterval(),
         config.clientTimeout(),
         config.maxMessageSize(),
+        client.token().closesAt().map(Admission::untilThen).orElse(null),
         client.token().hasDetailedErrors());
+  }
+
+  private static Duration untilThen(Instant end) {
+    return Duration.between(Instant.now(), end);
   }
 }

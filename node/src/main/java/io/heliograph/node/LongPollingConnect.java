@@ -12,6 +12,9 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.security.SecureRandom;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /// Answers the polls of long polling, `client.md` 3.4. The first one opens the connection where it
 /// arrives; those that follow may arrive anywhere and are carried to it over the bus. Belongs to
@@ -24,7 +27,9 @@ final class LongPollingConnect {
   private final ConnectionNames names;
   private final CommandBus bus;
   private final NodeConfig config;
-  private long polls;
+
+  /// Polls of one connection arrive at any process, so their numbers must not meet.
+  private final RandomGenerator pollNumbers = new SplittableRandom(new SecureRandom().nextLong());
 
   LongPollingConnect(
       Admission admission, ConnectionNames names, CommandBus bus, NodeConfig config) {
@@ -36,7 +41,7 @@ final class LongPollingConnect {
 
   Future<Void> poll(HttpServerRequest request, ClientRequest client) {
     ConnectionTokens.Verified name = names.nameIn(request, client);
-    HubCommand.Poll poll = new HubCommand.Poll(client.hub(), name.id(), ++polls);
+    HubCommand.Poll poll = new HubCommand.Poll(client.hub(), name.id(), pollNumbers.nextLong());
     request.response().closeHandler(_ -> abandon(poll));
     return bus.request(poll).compose(result -> answer(result, request, client, name));
   }

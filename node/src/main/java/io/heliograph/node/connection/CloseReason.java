@@ -105,6 +105,19 @@ public sealed interface CloseReason {
     }
   }
 
+  /// The authentication that let the client in has ended, and its token asked for this.
+  record TokenExpired() implements CloseReason {
+    @Override
+    public String category() {
+      return "Unauthorized";
+    }
+
+    @Override
+    public HubMessage.Close message() {
+      return new HubMessage.Close("Authentication expired.", true);
+    }
+  }
+
   /// The client has left in good order.
   record ClientClosed() implements CloseReason {
     @Override

@@ -237,7 +237,9 @@ public final class HubConnection implements TransportListener {
         }
       }
       case OPEN -> {
-        if (transport.needsPings()) {
+        if (settings.maxAge() != null && isOver(settings.maxAge(), startedAt, now)) {
+          close(new CloseReason.TokenExpired());
+        } else if (transport.needsPings()) {
           keepAlive(now, pings);
         }
       }

@@ -156,10 +156,11 @@ public final class ConnectionShard implements ConnectionOwner {
   }
 
   private void flush() {
-    for (HubConnection connection : written) {
+    List<HubConnection> batch = List.copyOf(written);
+    written.clear();
+    for (HubConnection connection : batch) {
       connection.flush();
     }
-    written.clear();
   }
 
   @Override

@@ -30,6 +30,7 @@ class HubConnectionTest {
           Duration.ofSeconds(15),
           Duration.ofSeconds(30),
           MAX_MESSAGE,
+          Duration.ofHours(1),
           true);
 
   private final Owner owner = new Owner();
@@ -121,6 +122,17 @@ class HubConnectionTest {
     assertEquals(List.of(), owner.reasons);
     tick(Duration.ofSeconds(1));
     assertInstanceOf(CloseReason.KeepAliveTimeout.class, owner.reason());
+  }
+
+  @Test
+  void connectionEndsWithTheAuthenticationThatItsTokenNames() {
+    open();
+    tick(Duration.ofMinutes(59));
+    assertEquals(List.of(), owner.reasons);
+    tick(Duration.ofMinutes(1));
+
+    assertInstanceOf(CloseReason.TokenExpired.class, owner.reason());
+    assertTrue(owner.wire.sent.getLast().contains("\"allowReconnect\":true"));
   }
 
   @Test
