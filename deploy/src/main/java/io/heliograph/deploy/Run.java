@@ -24,22 +24,26 @@ final class Run {
   /// Returns when the service is ready, with status 0, or cannot start. To be called from a thread
   /// that may wait; once it has returned 0, the threads of the service keep the process alive.
   int start(ServiceConfig config) {
+    Shutdown shutdown = Shutdown.onSignal(config.node().drainTimeout());
     ConsoleLogging.level(config.telemetry().logLevel());
-    Lifecycle service = wiring.apply(config);
-    Shutdown shutdown = Shutdown.onSignal(service, config.node().drainTimeout());
     try {
+      Lifecycle service = wiring.apply(config);
+      shutdown.stops(service);
       Listening listening = service.start().toCompletionStage().toCompletableFuture().join();
       out.print(new ReadyNote(listening, config.auth(), sinceProcessStart()).text());
       out.flush();
       return ExitStatus.DONE;
     } catch (CompletionException e) {
-      return shutdown.hasBegun()
-          ? ExitStatus.DONE
-          : failed(Objects.requireNonNullElse(e.getCause(), e));
+      return failed(shutdown, Objects.requireNonNullElse(e.getCause(), e));
+    } catch (RuntimeException e) {
+      return failed(shutdown, e);
     }
   }
 
-  private int failed(Throwable failure) {
+  private int failed(Shutdown shutdown, Throwable failure) {
+    if (shutdown.hasBegun()) {
+      return ExitStatus.DONE; // started in vain, and nobody waits for it
+    }
     LoggerFactory.getLogger(Run.class).debug("Start failed", failure);
     String text = failure instanceof StartFailure known ? known.text() : failure.toString();
     err.println("heliograph: " + text.lines().findFirst().orElse(text));

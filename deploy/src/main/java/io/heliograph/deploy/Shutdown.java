@@ -3,6 +3,7 @@ package io.heliograph.deploy;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -13,22 +14,26 @@ final class Shutdown {
   /// What a stop may take beyond the draining of connections.
   private static final Duration MARGIN = Duration.ofSeconds(5);
 
-  private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
-
-  private final Lifecycle service;
   private final Duration limit;
+  private volatile Optional<Lifecycle> service = Optional.empty();
   private volatile boolean begun;
 
-  private Shutdown(Lifecycle service, Duration limit) {
-    this.service = service;
+  private Shutdown(Duration limit) {
     this.limit = limit;
   }
 
-  /// Stops the service at the first signal; later ones change nothing.
-  static Shutdown onSignal(Lifecycle service, Duration drainTimeout) {
-    Shutdown shutdown = new Shutdown(service, drainTimeout.plus(MARGIN));
+  /// From now on the first signal ends the process properly; later ones change nothing.
+  ///
+  /// @throws IllegalStateException if one has come already
+  static Shutdown onSignal(Duration drainTimeout) {
+    Shutdown shutdown = new Shutdown(drainTimeout.plus(MARGIN));
     Runtime.getRuntime().addShutdownHook(new Thread(shutdown::end, "shutdown"));
     return shutdown;
+  }
+
+  /// Says what there is to stop, before it is started.
+  void stops(Lifecycle started) {
+    service = Optional.of(started);
   }
 
   /// Whether a signal has come, so that the exit status is no longer anybody else's business.
@@ -39,21 +44,22 @@ final class Shutdown {
   // Without halt the status would be that of the signal, 143 for SIGTERM.
   private void end() {
     begun = true;
-    Runtime.getRuntime().halt(stop());
+    Runtime.getRuntime().halt(service.map(this::stop).orElse(ExitStatus.DONE));
   }
 
-  private int stop() {
-    LOG.info("Stopping");
+  private int stop(Lifecycle started) {
+    Logger log = LoggerFactory.getLogger(Shutdown.class);
+    log.info("Stopping");
     try {
-      service.stop().toCompletionStage().toCompletableFuture().get(limit.toMillis(), MILLISECONDS);
-      LOG.info("Stopped");
+      started.stop().toCompletionStage().toCompletableFuture().get(limit.toMillis(), MILLISECONDS);
+      log.info("Stopped");
       return ExitStatus.DONE;
     } catch (TimeoutException e) {
-      LOG.atError().addKeyValue("limit", limit).log("Stop took too long");
+      log.atError().addKeyValue("limit", limit).log("Stop took too long");
     } catch (ExecutionException e) {
-      LOG.error("Stop failed", e.getCause());
+      log.error("Stop failed", e.getCause());
     } catch (InterruptedException e) {
-      LOG.error("Stop interrupted", e);
+      log.error("Stop interrupted", e);
     }
     return ExitStatus.FAILED;
   }

@@ -26,12 +26,13 @@ final class StartFailure extends RuntimeException {
   static <T> Future<T> ofListener(Address address, String option, Throwable failure) {
     return Future.failedFuture(
         ioProblem(failure)
-            .<Throwable>map(problem ->
-                new StartFailure(
-                    "cannot listen on %s: %s (expected: a free port of this machine; %s NUMBER"
-                            .formatted(address, problem, option)
-                        + " chooses another, 0 any)",
-                    failure))
+            .<Throwable>map(
+                problem ->
+                    new StartFailure(
+                        "cannot listen on %s: %s (expected: a free port of this machine; %s NUMBER"
+                                .formatted(address, problem, option)
+                            + " chooses another, 0 any)",
+                        failure))
             .orElse(failure));
   }
 
@@ -39,6 +40,12 @@ final class StartFailure extends RuntimeException {
     return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
         .filter(IOException.class::isInstance)
         .findFirst()
-        .map(problem -> Objects.requireNonNullElse(problem.getMessage(), problem.toString()));
+        .map(StartFailure::plain);
+  }
+
+  // The native transport says which call failed with which number before it says why.
+  private static String plain(Throwable problem) {
+    String message = Objects.requireNonNullElse(problem.getMessage(), problem.toString());
+    return message.replaceFirst("^.*failed with error\\(-?\\d+\\): ", "");
   }
 }
