@@ -44,11 +44,10 @@ final class ManagementVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    return vertx.executeBlocking(
-        () -> {
-          processMeters.close();
-          return null;
-        });
+    return vertx.executeBlocking(() -> {
+      processMeters.close();
+      return null;
+    });
   }
 
   private void onRequest(HttpServerRequest request) {
@@ -66,11 +65,10 @@ final class ManagementVerticle extends VerticleBase {
   // Reading the meters of the virtual machine may take milliseconds: not on an event loop.
   private void scrape(HttpServerRequest request) {
     vertx
-        .executeBlocking(
-            () -> {
-              processMeters.bindTo(meters);
-              return meters.scrape();
-            })
+        .executeBlocking(() -> {
+          processMeters.bindTo(meters);
+          return meters.scrape();
+        })
         .onSuccess(text -> request.response().putHeader("content-type", METRICS_TYPE).end(text))
         .onFailure(failure -> request.response().setStatusCode(500).end());
   }

@@ -26,13 +26,12 @@ final class StartFailure extends RuntimeException {
   static <T> Future<T> ofListener(Address address, String option, Throwable failure) {
     return Future.failedFuture(
         ioProblem(failure)
-            .<Throwable>map(
-                problem ->
-                    new StartFailure(
-                        "cannot listen on %s: %s (expected: a free port of this machine; %s NUMBER"
-                                .formatted(address, problem, option)
-                            + " chooses another, 0 any)",
-                        failure))
+            .<Throwable>map(problem ->
+                new StartFailure(
+                    "cannot listen on %s: %s (expected: a free port of this machine; %s NUMBER"
+                            .formatted(address, problem, option)
+                        + " chooses another, 0 any)",
+                    failure))
             .orElse(failure));
   }
 
