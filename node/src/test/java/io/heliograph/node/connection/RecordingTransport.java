@@ -4,20 +4,20 @@ import io.heliograph.core.hub.TransferFormat;
 import io.heliograph.node.transport.Payload;
 import io.heliograph.node.transport.Transport;
 import io.heliograph.node.transport.TransportListener;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A wire that remembers what goes over it. Used by the thread that runs the test.
-final class RecordingTransport implements Transport {
-  final TransportListener listener;
-  final List<String> sent = new ArrayList<>();
+/// A wire that remembers what goes over it; what was sent may be read by any thread.
+public final class RecordingTransport implements Transport {
+  public final TransportListener listener;
+  public final List<String> sent = new CopyOnWriteArrayList<>();
   boolean textOnly;
   boolean full;
   boolean paused;
   boolean closed;
   boolean aborted;
 
-  RecordingTransport(TransportListener listener) {
+  public RecordingTransport(TransportListener listener) {
     this.listener = listener;
   }
 

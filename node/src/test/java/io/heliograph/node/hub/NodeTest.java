@@ -1,0 +1,307 @@
+package io.heliograph.node.hub;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.heliograph.core.cluster.CommandCodecs;
+import io.heliograph.core.cluster.CommandListener;
+import io.heliograph.core.cluster.EventBusCommandBus;
+import io.heliograph.core.cluster.InMemoryDirectory;
+import io.heliograph.core.cluster.NodeId;
+import io.heliograph.core.cluster.PendingBytes;
+import io.heliograph.core.cluster.Presence;
+import io.heliograph.core.command.CommandResult;
+import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.config.NodeConfig;
+import io.heliograph.core.hub.ConnectionId;
+import io.heliograph.core.hub.GroupName;
+import io.heliograph.core.hub.HubName;
+import io.heliograph.core.hub.Recipients;
+import io.heliograph.core.hub.UserId;
+import io.heliograph.core.protocol.EncodedValue;
+import io.heliograph.core.protocol.OutgoingMessage;
+import io.heliograph.node.connection.ConnectionIdentity;
+import io.heliograph.node.connection.ConnectionSettings;
+import io.heliograph.node.connection.RecordingTransport;
+import io.heliograph.node.telemetry.NodeMetrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.VertxInternal;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// A node with four shards on their own event loops, reached over the bus.
+class NodeTest {
+  private static final HubName CHAT = HubName.of("chat");
+  private static final GroupName BLUE = new GroupName("blue");
+  private static final UserId ADA = new UserId("ada");
+  private static final String HANDSHAKE = "{\"protocol\":\"json\",\"version\":1}\u001e";
+  private static final String WELCOME = "{}\u001e";
+  private static final int SHARDS = 4;
+  private static final NodeConfig CONFIG =
+      new NodeConfig(
+          SHARDS,
+          1000,
+          1_048_576,
+          1_048_576,
+          3,
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(90),
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(10));
+
+  private final Vertx vertx = Vertx.vertx();
+  private final NodeId id = NodeId.random();
+  private final InMemoryDirectory directory = new InMemoryDirectory(id, InstantSource.system());
+  private final PendingBytes pending = new PendingBytes(1_000_000);
+  private final List<Context> loops = new ArrayList<>();
+  private final List<ConnectionShard> shards = new ArrayList<>();
+  private final EventBusCommandBus bus =
+      new EventBusCommandBus(
+          vertx, directory, pending, Duration.ofSeconds(10), Duration.ofSeconds(90));
+
+  /// A client of the test: what it was sent, without the welcome.
+  private record Client(ConnectionId id, RecordingTransport wire) {
+    private List<String> messages() {
+      return wire.sent.stream().filter(text -> !text.equals(WELCOME)).toList();
+    }
+  }
+
+  @BeforeEach
+  void startNode() throws Exception {
+    CommandCodecs.register(vertx);
+    Context own = vertx.getOrCreateContext();
+    NodeMetrics metrics = new NodeMetrics(new SimpleMeterRegistry());
+    Node node = new Node(id, CONFIG, directory, own, metrics);
+    for (int i = 0; i < SHARDS; i++) {
+      Context loop = newLoop();
+      loops.add(loop);
+      shards.add(await(on(loop, () -> Future.succeededFuture(node.newShard(loop)))));
+    }
+    await(new CommandListener(vertx, id, pending, node.commandHandler()).start(own));
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    await(vertx.close());
+  }
+
+  @Test
+  void memberReceivesEveryMessageSentAfterItsJoinAndNoneAfterItsLeaving() throws Exception {
+    List<Client> clients = connectOnEveryShard();
+    List<String> expected = new ArrayList<>();
+    for (int round = 0; round < 200; round++) {
+      for (Client client : clients) {
+        assertEquals(CommandResult.ACCEPTED, request(join(client)));
+      }
+      await(bus.send(toGroup("in" + round)));
+      expected.add(invocation("in" + round));
+      for (Client client : clients) {
+        assertEquals(CommandResult.ACCEPTED, request(leave(client)));
+      }
+      await(bus.send(toGroup("out" + round)));
+    }
+    settle(clients);
+
+    for (Client client : clients) {
+      assertEquals(expected, client.messages().subList(0, expected.size()));
+      assertEquals(expected.size() + 1, client.messages().size());
+    }
+  }
+
+  @Test
+  void connectionThatSeveralRecipientsMeanReceivesOnce() throws Exception {
+    Client client = connect(2, ADA);
+    request(join(client));
+    request(new HubCommand.JoinGroup(CHAT, new GroupName("red"), client.id()));
+
+    await(
+        bus.send(
+            send(new Recipients.Groups(Set.of(BLUE, new GroupName("red")), Set.of()), "once")));
+    settle(List.of(client));
+
+    assertEquals(invocation("once"), client.messages().getFirst());
+    assertEquals(2, client.messages().size());
+  }
+
+  @Test
+  void everyConnectionOfAUserJoinsAndLaterOnesToo() throws Exception {
+    Client early = connect(0, ADA);
+    await(directory.putMembership(CHAT, ADA, BLUE, null));
+    assertEquals(CommandResult.ACCEPTED, request(new HubCommand.UserJoinGroup(CHAT, ADA, BLUE)));
+    Client late = connect(3, ADA);
+
+    await(bus.send(toGroup("hello")));
+    settle(List.of(early, late));
+
+    assertEquals(invocation("hello"), early.messages().getFirst());
+    assertEquals(invocation("hello"), late.messages().getFirst());
+  }
+
+  @Test
+  void groupBeyondTheLimitIsRefusedAndTheOthersStay() throws Exception {
+    Client client = connect(1, null);
+    for (int i = 0; i < 3; i++) {
+      request(new HubCommand.JoinGroup(CHAT, new GroupName("g" + i), client.id()));
+    }
+
+    CommandResult fourth = request(join(client));
+
+    assertEquals(
+        new CommandResult.Refused(
+            "connection " + client.id() + ": in 3 groups (expected: at most 3)"),
+        fourth);
+    assertEquals(
+        CommandResult.ACCEPTED,
+        request(new HubCommand.LeaveGroup(CHAT, new GroupName("g0"), client.id())));
+  }
+
+  @Test
+  void closedConnectionIsFoundNowhereOnceTheCallerIsAnswered() throws Exception {
+    Client client = connect(1, ADA);
+    request(join(client));
+
+    assertEquals(
+        CommandResult.ACCEPTED,
+        request(new HubCommand.Close(CHAT, Recipients.connection(client.id()), "bye")));
+
+    for (Presence what :
+        List.of(
+            new Presence.OfConnection(CHAT, client.id()),
+            new Presence.OfUser(CHAT, ADA),
+            new Presence.OfGroup(CHAT, BLUE))) {
+      assertEquals(Set.of(), await(directory.nodesWith(what)), what.toString());
+    }
+    assertEquals(CommandResult.NOT_FOUND, request(join(client)));
+  }
+
+  @Test
+  void nothingIsLeftWaitingWhenEverythingIsDelivered() throws Exception {
+    List<Client> clients = connectOnEveryShard();
+    for (int i = 0; i < 100; i++) {
+      await(bus.send(send(new Recipients.All(Set.of()), "m" + i)));
+    }
+    settle(clients);
+
+    assertEquals(0, pending.waiting());
+  }
+
+  private List<Client> connectOnEveryShard() throws Exception {
+    List<Client> clients = new ArrayList<>();
+    for (int shard : IntStream.range(0, SHARDS).toArray()) {
+      clients.add(connect(shard, null));
+    }
+    return clients;
+  }
+
+  private int connected;
+
+  private Client connect(int shard, @Nullable UserId user) throws Exception {
+    ConnectionIdentity identity =
+        new ConnectionIdentity(CHAT, new ConnectionId("c" + ++connected), user);
+    Promise<RecordingTransport> wire = Promise.promise();
+    await(
+        on(
+            loops.get(shard),
+            () ->
+                shards
+                    .get(shard)
+                    .claim(identity)
+                    .onSuccess(_ ->
+                        shards
+                            .get(shard)
+                            .accept(
+                                identity,
+                                settings(),
+                                listener -> {
+                                  RecordingTransport transport = new RecordingTransport(listener);
+                                  wire.complete(transport);
+                                  return transport;
+                                }))));
+    RecordingTransport transport = await(wire.future());
+    loops.get(shard).runOnContext(_ -> transport.listener.onBytes(Buffer.buffer(HANDSHAKE)));
+    awaitSent(transport, WELCOME);
+    return new Client(identity.id(), transport);
+  }
+
+  private static ConnectionSettings settings() {
+    Duration forever = Duration.ofHours(1);
+    return new ConnectionSettings(forever, forever, forever, 1_048_576, null, false);
+  }
+
+  /// Sends everybody a last message and waits until it has arrived: what was sent before has, too.
+  private void settle(List<Client> clients) throws Exception {
+    await(bus.send(send(new Recipients.All(Set.of()), "fence")));
+    for (Client client : clients) {
+      awaitSent(client.wire(), invocation("fence"));
+    }
+    // Connections have their bytes before the node counts them as delivered.
+    request(new HubCommand.LeaveAllGroups(CHAT, clients.getFirst().id()));
+  }
+
+  private static void awaitSent(RecordingTransport wire, String text) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (!wire.sent.contains(text)) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError(text + " was not sent, but " + wire.sent);
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  private CommandResult request(HubCommand.Request command) throws Exception {
+    return await(bus.request(command));
+  }
+
+  private static HubCommand.JoinGroup join(Client client) {
+    return new HubCommand.JoinGroup(CHAT, BLUE, client.id());
+  }
+
+  private static HubCommand.LeaveGroup leave(Client client) {
+    return new HubCommand.LeaveGroup(CHAT, BLUE, client.id());
+  }
+
+  private static HubCommand.Send toGroup(String text) {
+    return send(new Recipients.Groups(Set.of(BLUE), Set.of()), text);
+  }
+
+  private static HubCommand.Send send(Recipients recipients, String text) {
+    EncodedValue arguments =
+        new EncodedValue(EncodedValue.Encoding.JSON, Buffer.buffer("[\"" + text + "\"]"));
+    return new HubCommand.Send(CHAT, recipients, new OutgoingMessage.Invocation("m", arguments));
+  }
+
+  private static String invocation(String text) {
+    return "{\"type\":1,\"target\":\"m\",\"arguments\":[\"" + text + "\"]}\u001e";
+  }
+
+  private Context newLoop() {
+    return ((VertxInternal) vertx).createEventLoopContext();
+  }
+
+  private static <T> Future<T> on(Context loop, Supplier<Future<T>> task) {
+    Promise<T> promise = Promise.promise();
+    loop.runOnContext(_ -> task.get().onComplete(promise));
+    return promise.future();
+  }
+
+  private static <T> T await(Future<T> future) throws Exception {
+    return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+  }
+}
