@@ -1,0 +1,204 @@
+package io.heliograph.deploy.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.heliograph.deploy.backend.RestClient;
+import io.heliograph.deploy.witness.ClientKind;
+import io.heliograph.deploy.witness.ConnectOptions;
+import io.heliograph.deploy.witness.JavaWitness;
+import io.heliograph.deploy.witness.RawHubClient;
+import io.heliograph.deploy.witness.RawWebSocket;
+import io.heliograph.deploy.witness.Received;
+import io.heliograph.deploy.witness.Witness;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/// A hub that belongs to one test: connects witnesses, calls REST, compares what arrived.
+final class HubFixture implements AutoCloseable {
+  private static final String API_VERSION = "api-version=2022-06-01";
+
+  private final ServiceFixture service;
+  private final String name;
+  private final List<Runnable> closings = new ArrayList<>();
+  private int messages;
+  private int fences;
+
+  HubFixture(ServiceFixture service, String name) {
+    this.service = service;
+    this.name = name;
+  }
+
+  String name() {
+    return name;
+  }
+
+  ServiceFixture service() {
+    return service;
+  }
+
+  RestClient rest() {
+    return service.rest();
+  }
+
+  /// Another hub, closed together with this one.
+  HubFixture other(String otherName) {
+    var other = new HubFixture(service, otherName);
+    closings.add(other::close);
+    return other;
+  }
+
+  /// Connects one client of every kind for a user, as the user's browser would.
+  List<Witness> connectEveryKind(String user) {
+    var connecting =
+        Arrays.stream(ClientKind.values()).map(kind -> connecting(kind, through(user))).toList();
+    return connecting.stream().map(this::await).toList();
+  }
+
+  /// Connects one client.
+  Witness connect(ClientKind kind, String user) {
+    return connect(kind, through(user));
+  }
+
+  /// Connects one client in its own way.
+  Witness connect(ClientKind kind, ConnectOptions options) {
+    return await(connecting(kind, options));
+  }
+
+  /// What a client is told that asks the back end first.
+  ConnectOptions through(String user) {
+    return ConnectOptions.to(service.backEnd().url(name, encode(user)));
+  }
+
+  private CompletableFuture<Witness> connecting(ClientKind kind, ConnectOptions options) {
+    return kind == ClientKind.JAVA_9
+        ? JavaWitness.connect(options)
+        : service.javaScript().connect(kind, options);
+  }
+
+  private Witness await(CompletableFuture<Witness> connecting) {
+    var witness = connecting.orTimeout(20, TimeUnit.SECONDS).join();
+    closings.add(witness::close);
+    return witness;
+  }
+
+  /// Where clients connect.
+  URI clientUrl() {
+    return service.endpoint().resolve("/client/?hub=" + name);
+  }
+
+  /// A token that opens this hub to a user.
+  String clientToken(String user) {
+    return service.signer().sign(clientUrl().toString(), user);
+  }
+
+  /// Opens a bare WebSocket without negotiation.
+  RawWebSocket openSocket(String user) {
+    var socket = service.webSockets().open(clientUrl(), clientToken(user));
+    closings.add(socket::close);
+    return socket;
+  }
+
+  /// Connects a bare client without negotiation.
+  RawHubClient connectRaw(String protocol, String user) {
+    return RawHubClient.start(openSocket(user), protocol);
+  }
+
+  /// Path and query of an operation of 2022-06-01 on this hub.
+  String path(String rest) {
+    return "/api/hubs/" + name + rest + (rest.contains("?") ? "&" : "?") + API_VERSION;
+  }
+
+  /// Calls an operation of 2022-06-01 on this hub.
+  HttpResponse<String> call(String method, String rest) {
+    return rest().call(method, path(rest));
+  }
+
+  /// Calls an operation and insists on its status.
+  void expect(int status, String method, String rest) {
+    assertEquals(status, call(method, rest).statusCode(), method + " " + rest);
+  }
+
+  /// Sends a JSON body and insists on 202.
+  void send(String rest, String body) {
+    var response = rest().call("POST", path(rest), body);
+    assertEquals(202, response.statusCode(), () -> rest + ": " + response.body());
+  }
+
+  /// Puts connections into a group.
+  void join(String group, List<Witness> members) {
+    for (var member : members) {
+      expect(200, "PUT", "/groups/" + group + "/connections/" + member.connectionId());
+    }
+  }
+
+  /// Sends `message` three times, numbered, through an operation of 2022-06-01.
+  ///
+  /// @return what its recipients must receive
+  List<Received> sendNumbered(String rest) {
+    return sendNumberedTo(path(rest));
+  }
+
+  /// Sends `message` three times, numbered, to any path.
+  ///
+  /// @return what its recipients must receive
+  List<Received> sendNumberedTo(String pathAndQuery) {
+    return IntStream.range(0, 3).mapToObj(_ -> sendOne(pathAndQuery)).toList();
+  }
+
+  private Received sendOne(String pathAndQuery) {
+    var text = name + " message " + ++messages;
+    var response = rest().call("POST", pathAndQuery, message(text));
+    assertEquals(202, response.statusCode(), () -> pathAndQuery + ": " + response.body());
+    return Received.of("message", text);
+  }
+
+  /// The JSON body of an invocation.
+  static String message(Object... arguments) {
+    return JsonObject.of("target", "message", "arguments", JsonArray.of(arguments)).encode();
+  }
+
+  /// A name as it stands in a path or query.
+  static String encode(String name) {
+    return URLEncoder.encode(name, UTF_8).replace("+", "%20");
+  }
+
+  /// Insists that each witness has received these invocations since it was last asked, in this
+  /// order, once, and nothing else.
+  ///
+  /// Absence is proved by a fence: a message that is sent after everything else and arrives last.
+  void assertReceived(List<Witness> recipients, List<Received> expected) {
+    var fence = Received.of("fence", ++fences);
+    for (var recipient : recipients) {
+      sendFence(recipient, fence);
+    }
+    for (var recipient : recipients) {
+      assertEquals(expected, recipient.inbox().takeUntil(fence), recipient::toString);
+    }
+  }
+
+  /// Insists that the witnesses have received nothing.
+  void assertReceivedNothing(List<Witness> bystanders) {
+    assertReceived(bystanders, List.of());
+  }
+
+  private void sendFence(Witness recipient, Received fence) {
+    send(
+        "/connections/" + recipient.connectionId() + "/:send",
+        JsonObject.of("target", "fence", "arguments", fence.arguments()).encode());
+  }
+
+  @Override
+  public void close() {
+    closings.forEach(Runnable::run);
+  }
+}

@@ -1,0 +1,72 @@
+package io.heliograph.deploy.e2e;
+
+import io.heliograph.deploy.ServiceProcess;
+import io.heliograph.deploy.backend.NegotiateServer;
+import io.heliograph.deploy.backend.RestClient;
+import io.heliograph.deploy.backend.TokenSigner;
+import io.heliograph.deploy.witness.JavaScriptClients;
+import io.heliograph.deploy.witness.RawWebSockets;
+import java.io.IOException;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A service process with a back end in front of it and clients at hand.
+final class ServiceFixture implements AutoCloseable {
+  private final ServiceProcess process;
+  private final TokenSigner signer;
+  private final RestClient rest;
+  private final NegotiateServer backEnd;
+  private final JavaScriptClients javaScript = new JavaScriptClients();
+  private final RawWebSockets webSockets = new RawWebSockets();
+  private final AtomicInteger hubs = new AtomicInteger();
+
+  ServiceFixture(String... options) {
+    process = ServiceProcess.start(options);
+    signer =
+        new TokenSigner(process.connectionString().replaceFirst(".*AccessKey=([^;]*).*", "$1"));
+    rest = new RestClient(endpoint(), signer);
+    backEnd = new NegotiateServer(endpoint(), signer);
+  }
+
+  /// A hub that no other test uses.
+  HubFixture newHub() {
+    return new HubFixture(this, "hub" + hubs.incrementAndGet());
+  }
+
+  ServiceProcess process() {
+    return process;
+  }
+
+  URI endpoint() {
+    return process.endpoint();
+  }
+
+  TokenSigner signer() {
+    return signer;
+  }
+
+  RestClient rest() {
+    return rest;
+  }
+
+  NegotiateServer backEnd() {
+    return backEnd;
+  }
+
+  JavaScriptClients javaScript() {
+    return javaScript;
+  }
+
+  RawWebSockets webSockets() {
+    return webSockets;
+  }
+
+  @Override
+  public void close() throws IOException {
+    javaScript.close();
+    webSockets.close();
+    backEnd.close();
+    rest.close();
+    process.close();
+  }
+}
