@@ -48,7 +48,10 @@ public final class NodeVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    ConnectionShard mine = node.newShard(context);
+    return node.newShard(context).compose(this::serve);
+  }
+
+  private Future<HttpServer> serve(ConnectionShard mine) {
     shard = mine;
     ClientEndpoint clients = endpoint.apply(mine);
     Router router = Router.router(vertx);

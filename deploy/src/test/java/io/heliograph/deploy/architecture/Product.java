@@ -60,7 +60,7 @@ final class Product {
 
   /// Every package directly within another one, by its last name.
   static Set<String> packagesWithin(String whole) {
-    String prefix = ROOT + whole + '.';
+    String prefix = whole.isEmpty() ? ROOT : ROOT + whole + '.';
     return CLASSES.stream()
         .map(JavaClass::getPackageName)
         .filter(name -> name.startsWith(prefix))

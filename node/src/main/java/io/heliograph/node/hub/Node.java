@@ -6,6 +6,8 @@ import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.config.NodeConfig;
 import io.heliograph.node.telemetry.NodeMetrics;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +17,7 @@ import java.util.stream.Stream;
 
 /// What the shards of one node have in common.
 ///
-/// Shards are added while the node starts, one after the other; commands are handled from then on.
+/// Shards are added while the node starts, on its own context; commands are handled from then on.
 public final class Node {
   private static final Duration LONGEST_TICK = Duration.ofSeconds(1);
   private static final Duration SHORTEST_TICK = Duration.ofMillis(50);
@@ -24,7 +26,8 @@ public final class Node {
   private final ClusterDirectory directory;
   private final NodePresence presence;
   private final NodeMetrics metrics;
-  private final List<ConnectionShard> shards = Collections.synchronizedList(new ArrayList<>());
+  private final Context context;
+  private final List<ConnectionShard> shards = new ArrayList<>();
 
   /// @param context the node's own: commands are handled there
   public Node(
@@ -37,18 +40,22 @@ public final class Node {
     this.directory = directory;
     this.presence = new NodePresence(id, directory, context, config.maxConnections());
     this.metrics = metrics;
+    this.context = context;
   }
 
-  /// A new shard that belongs to the event loop it is called on.
-  public ConnectionShard newShard(Context eventLoop) {
-    ContextInternal context = (ContextInternal) eventLoop;
-    synchronized (shards) {
-      ConnectionShard shard =
-          new ConnectionShard(shards.size(), context, config, directory, presence, metrics);
-      shards.add(shard);
-      shard.start(tick());
-      return shard;
-    }
+  /// A new shard that belongs to the event loop it is called on, where the future completes.
+  public Future<ConnectionShard> newShard(Context eventLoop) {
+    ContextInternal loop = (ContextInternal) eventLoop;
+    Promise<ConnectionShard> added = loop.promise();
+    context.runOnContext(_ -> added.complete(add(loop)));
+    return added.future().onSuccess(shard -> shard.start(tick()));
+  }
+
+  private ConnectionShard add(ContextInternal loop) {
+    ConnectionShard shard =
+        new ConnectionShard(shards.size(), loop, config, directory, presence, metrics);
+    shards.add(shard);
+    return shard;
   }
 
   /// Carries out the commands that reach the node; on the node's context.
