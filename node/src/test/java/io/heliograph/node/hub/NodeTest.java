@@ -2,6 +2,7 @@ package io.heliograph.node.hub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.heliograph.core.cluster.ClusterDirectory;
 import io.heliograph.core.cluster.CommandCodecs;
 import io.heliograph.core.cluster.CommandListener;
 import io.heliograph.core.cluster.EventBusCommandBus;
@@ -68,7 +69,8 @@ class NodeTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final NodeId id = NodeId.random();
-  private final InMemoryDirectory directory = new InMemoryDirectory(id, InstantSource.system());
+  private final ClusterDirectory directory =
+      new LateDirectory(vertx, new InMemoryDirectory(id, InstantSource.system()));
   private final PendingBytes pending = new PendingBytes(1_000_000);
   private final List<Context> loops = new ArrayList<>();
   private final List<ConnectionShard> shards = new ArrayList<>();
@@ -106,7 +108,7 @@ class NodeTest {
   void memberReceivesEveryMessageSentAfterItsJoinAndNoneAfterItsLeaving() throws Exception {
     List<Client> clients = connectOnEveryShard();
     List<String> expected = new ArrayList<>();
-    for (int round = 0; round < 200; round++) {
+    for (int round = 0; round < 50; round++) {
       for (Client client : clients) {
         assertEquals(CommandResult.ACCEPTED, request(join(client)));
       }
@@ -122,6 +124,16 @@ class NodeTest {
     for (Client client : clients) {
       assertEquals(expected, client.messages().subList(0, expected.size()));
       assertEquals(expected.size() + 1, client.messages().size());
+    }
+  }
+
+  @Test
+  void everythingIsFoundOnceTheCallerIsAnswered() throws Exception {
+    Client client = connect(2, ADA);
+    request(join(client));
+
+    for (Presence what : presencesOf(client)) {
+      assertEquals(Set.of(id), await(directory.nodesWith(what)), what.toString());
     }
   }
 
@@ -181,11 +193,7 @@ class NodeTest {
         CommandResult.ACCEPTED,
         request(new HubCommand.Close(CHAT, Recipients.connection(client.id()), "bye")));
 
-    for (Presence what :
-        List.of(
-            new Presence.OfConnection(CHAT, client.id()),
-            new Presence.OfUser(CHAT, ADA),
-            new Presence.OfGroup(CHAT, BLUE))) {
+    for (Presence what : presencesOf(client)) {
       assertEquals(Set.of(), await(directory.nodesWith(what)), what.toString());
     }
     assertEquals(CommandResult.NOT_FOUND, request(join(client)));
@@ -200,6 +208,13 @@ class NodeTest {
     settle(clients);
 
     assertEquals(0, pending.waiting());
+  }
+
+  private static List<Presence> presencesOf(Client client) {
+    return List.of(
+        new Presence.OfConnection(CHAT, client.id()),
+        new Presence.OfUser(CHAT, ADA),
+        new Presence.OfGroup(CHAT, BLUE));
   }
 
   private List<Client> connectOnEveryShard() throws Exception {

@@ -1,0 +1,75 @@
+package io.heliograph.node.hub;
+
+import io.heliograph.core.cluster.ClusterDirectory;
+import io.heliograph.core.cluster.NodeId;
+import io.heliograph.core.cluster.Presence;
+import io.heliograph.core.hub.GroupName;
+import io.heliograph.core.hub.HubName;
+import io.heliograph.core.hub.UserId;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A directory that takes its time for presences, as one in a cluster does.
+final class LateDirectory implements ClusterDirectory {
+  private static final long DELAY_MILLIS = 2;
+
+  private final Vertx vertx;
+  private final ClusterDirectory directory;
+
+  LateDirectory(Vertx vertx, ClusterDirectory directory) {
+    this.vertx = vertx;
+    this.directory = directory;
+  }
+
+  @Override
+  public Future<Void> appeared(Presence what, NodeId node) {
+    return later(() -> directory.appeared(what, node));
+  }
+
+  @Override
+  public Future<Void> vanished(Presence what, NodeId node) {
+    return later(() -> directory.vanished(what, node));
+  }
+
+  private <T> Future<T> later(Supplier<Future<T>> change) {
+    Promise<T> promise = Promise.promise();
+    vertx.setTimer(DELAY_MILLIS, _ -> change.get().onComplete(promise));
+    return promise.future();
+  }
+
+  @Override
+  public Future<Set<NodeId>> nodesWith(Presence what) {
+    return directory.nodesWith(what);
+  }
+
+  @Override
+  public Future<Void> putMembership(
+      HubName hub, UserId user, GroupName group, @Nullable Duration ttl) {
+    return directory.putMembership(hub, user, group, ttl);
+  }
+
+  @Override
+  public Future<Void> removeMembership(HubName hub, UserId user, GroupName group) {
+    return directory.removeMembership(hub, user, group);
+  }
+
+  @Override
+  public Future<Void> removeMemberships(HubName hub, UserId user) {
+    return directory.removeMemberships(hub, user);
+  }
+
+  @Override
+  public Future<Set<GroupName>> membershipsOf(HubName hub, UserId user) {
+    return directory.membershipsOf(hub, user);
+  }
+
+  @Override
+  public Set<NodeId> liveNodes() {
+    return directory.liveNodes();
+  }
+}
