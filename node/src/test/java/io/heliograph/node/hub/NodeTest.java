@@ -94,7 +94,7 @@ class NodeTest {
     for (int i = 0; i < SHARDS; i++) {
       Context loop = newLoop();
       loops.add(loop);
-      shards.add(await(on(loop, () -> Future.succeededFuture(node.newShard(loop)))));
+      shards.add(await(on(loop, () -> node.newShard(loop))));
     }
     await(new CommandListener(vertx, id, pending, node.commandHandler()).start(own));
   }
