@@ -71,8 +71,6 @@ public final class ConnectionShard implements ConnectionOwner {
     context.setPeriodic(tick.toMillis(), _ -> tick());
   }
 
-  // ---- from any thread
-
   /// Delivers to the recipients here; the future, which completes on the loop, says that they have
   /// it.
   Future<Void> deliver(HubCommand.Send send, SharedHubMessage message) {
@@ -90,11 +88,10 @@ public final class ConnectionShard implements ConnectionOwner {
   /// Carries out a command on the recipients here; the future completes on the loop.
   Future<CommandResult> carryOut(HubCommand.Request command) {
     Promise<CommandResult> done = Promise.promise();
-    context.runOnContext(_ -> commands.carryOut(command).onComplete(done));
+    context.runOnContext(
+        _ -> Future.succeededFuture(command).compose(commands::carryOut).onComplete(done));
     return done.future();
   }
-
-  // ---- from connecting clients
 
   /// Whether a connection may come in; what is granted is accepted or released later.
   public Future<ConnectionClaim> claim(ConnectionIdentity identity) {
@@ -121,8 +118,6 @@ public final class ConnectionShard implements ConnectionOwner {
       connection.close(new CloseReason.ServerShutdown());
     }
   }
-
-  // ---- from connections
 
   @Override
   public Future<Void> onHandshake(HubConnection connection) {
@@ -195,8 +190,6 @@ public final class ConnectionShard implements ConnectionOwner {
   public long nanoTime() {
     return System.nanoTime();
   }
-
-  // ---- the passing of time
 
   private void tick() {
     long now = nanoTime();
