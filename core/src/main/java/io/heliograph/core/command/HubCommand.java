@@ -23,101 +23,67 @@ public sealed interface HubCommand {
   /// A command whose sender waits for a [CommandResult].
   sealed interface Request extends HubCommand {}
 
+  /// A request that is about one connection.
+  sealed interface OnConnection extends Request {
+    ConnectionId connection();
+
+    @Override
+    default Recipients recipients() {
+      return Recipients.connection(connection());
+    }
+  }
+
+  /// A request that is about every connection of one user.
+  sealed interface OnUser extends Request {
+    UserId user();
+
+    @Override
+    default Recipients recipients() {
+      return Recipients.user(user());
+    }
+  }
+
   /// Closes connections; each client is told the reason. `Accepted` if one was open.
   record Close(HubName hub, Recipients recipients, @Nullable String reason) implements Request {}
 
   /// Puts a connection into a group. `NotFound` if it is not open.
-  record JoinGroup(HubName hub, GroupName group, ConnectionId connection) implements Request {
-    @Override
-    public Recipients recipients() {
-      return Recipients.connection(connection);
-    }
-  }
+  record JoinGroup(HubName hub, GroupName group, ConnectionId connection) implements OnConnection {}
 
   /// Takes a connection out of a group. `NotFound` if it is not open or was no member.
-  record LeaveGroup(HubName hub, GroupName group, ConnectionId connection) implements Request {
-    @Override
-    public Recipients recipients() {
-      return Recipients.connection(connection);
-    }
-  }
+  record LeaveGroup(HubName hub, GroupName group, ConnectionId connection)
+      implements OnConnection {}
 
   /// Takes a connection out of all its groups. `NotFound` if it is not open.
-  record LeaveAllGroups(HubName hub, ConnectionId connection) implements Request {
-    @Override
-    public Recipients recipients() {
-      return Recipients.connection(connection);
-    }
-  }
+  record LeaveAllGroups(HubName hub, ConnectionId connection) implements OnConnection {}
 
   /// Puts every present connection of a user into a group. `NotFound` if there is none.
-  record UserJoinGroup(HubName hub, UserId user, GroupName group) implements Request {
-    @Override
-    public Recipients recipients() {
-      return Recipients.user(user);
-    }
-  }
+  record UserJoinGroup(HubName hub, UserId user, GroupName group) implements OnUser {}
 
   /// Takes every connection of a user out of a group, however it got there.
-  record UserLeaveGroup(HubName hub, UserId user, GroupName group) implements Request {
-    @Override
-    public Recipients recipients() {
-      return Recipients.user(user);
-    }
-  }
+  record UserLeaveGroup(HubName hub, UserId user, GroupName group) implements OnUser {}
 
   /// Takes every connection of a user out of all its groups.
-  record UserLeaveAllGroups(HubName hub, UserId user) implements Request {
-    @Override
-    public Recipients recipients() {
-      return Recipients.user(user);
-    }
-  }
+  record UserLeaveAllGroups(HubName hub, UserId user) implements OnUser {}
 
   /// Asks whether an open connection of the user is in the group because the user was put there
   /// (`rest.md` 2.7): `Accepted` or `NotFound`. Changes nothing.
-  record FindUserInGroup(HubName hub, UserId user, GroupName group) implements Request {
-    @Override
-    public Recipients recipients() {
-      return Recipients.user(user);
-    }
-  }
+  record FindUserInGroup(HubName hub, UserId user, GroupName group) implements OnUser {}
 
   /// Waits for what a long-polling client is to receive: `Returned` with the bytes, empty when
   /// there was nothing for a poll's time; `Ended` when there will be nothing more or a later poll
   /// has come; `NotFound` if no node has the connection; `Refused` if it has another transport.
   ///
   /// @param poll tells this poll from the client's others
-  record Poll(HubName hub, ConnectionId connection, long poll) implements Request {
-    @Override
-    public Recipients recipients() {
-      return Recipients.connection(connection);
-    }
-  }
+  record Poll(HubName hub, ConnectionId connection, long poll) implements OnConnection {}
 
   /// The client of a poll has gone; what comes is kept for its next one.
-  record AbandonPoll(HubName hub, ConnectionId connection, long poll) implements Request {
-    @Override
-    public Recipients recipients() {
-      return Recipients.connection(connection);
-    }
-  }
+  record AbandonPoll(HubName hub, ConnectionId connection, long poll) implements OnConnection {}
 
   /// Bytes that a client has sent by an HTTP request of its own. `NotFound` if no node has the
   /// connection; `Refused` if its transport takes none this way.
-  record Receive(HubName hub, ConnectionId connection, Buffer bytes) implements Request {
-    @Override
-    public Recipients recipients() {
-      return Recipients.connection(connection);
-    }
-  }
+  record Receive(HubName hub, ConnectionId connection, Buffer bytes) implements OnConnection {}
 
   /// A long-polling client says that it has left. `NotFound` if no node has the connection;
   /// `Refused` if it has another transport.
-  record Terminate(HubName hub, ConnectionId connection) implements Request {
-    @Override
-    public Recipients recipients() {
-      return Recipients.connection(connection);
-    }
-  }
+  record Terminate(HubName hub, ConnectionId connection) implements OnConnection {}
 }
