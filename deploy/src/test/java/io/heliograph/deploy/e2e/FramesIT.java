@@ -2,13 +2,16 @@ package io.heliograph.deploy.e2e;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.heliograph.deploy.witness.RawHubClient;
+import io.heliograph.deploy.witness.RawSocket;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.json.JsonObject;
 import java.util.HexFormat;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -98,6 +101,39 @@ class FramesIT {
 
     assertEquals(1000, client.socket().awaitClose());
     assertEquals(0, client.socket().waiting());
+  }
+
+  @Test
+  void pingIsAnsweredByAPong(HubFixture hub) {
+    var client = hub.connectRaw("json", "ada");
+
+    assertEquals(Buffer.buffer("ping"), client.socket().ping(Buffer.buffer("ping")));
+    assertEquals(Buffer.buffer(), client.socket().ping(Buffer.buffer()));
+  }
+
+  @Test
+  void neitherCompressionNorSubprotocolIsAgreedOn(HubFixture hub) {
+    try (var socket = new RawSocket(hub.service().endpoint())) {
+      socket.send(
+          String.join(
+              "\r\n",
+              "GET /client/?hub=" + hub.name() + " HTTP/1.1",
+              "Host: a",
+              "Connection: Upgrade",
+              "Upgrade: websocket",
+              "Sec-WebSocket-Version: 13",
+              "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+              "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits",
+              "Authorization: Bearer " + hub.clientToken("ada"),
+              "",
+              ""));
+      var head = socket.awaitHead().toLowerCase(Locale.ROOT);
+
+      assertTrue(head.startsWith("http/1.1 101 "), head);
+      assertTrue(head.contains("sec-websocket-accept: s3pplmbitxaq9kygzzhzrbk+xoo="), head);
+      assertFalse(head.contains("sec-websocket-extensions"), head);
+      assertFalse(head.contains("sec-websocket-protocol"), head);
+    }
   }
 
   private static String call(String id) {

@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// A service process with a back end in front of it and clients at hand.
 final class ServiceFixture implements AutoCloseable {
+  private static final String DEVELOPMENT_KEY = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ABCDEFGH";
+
   private final ServiceProcess process;
   private final TokenSigner signer;
   private final RestClient rest;
@@ -20,10 +22,15 @@ final class ServiceFixture implements AutoCloseable {
   private final RawWebSockets webSockets = new RawWebSockets();
   private final AtomicInteger hubs = new AtomicInteger();
 
+  /// Starts a service in development mode.
   ServiceFixture(String... options) {
+    this(new TokenSigner(DEVELOPMENT_KEY), options);
+  }
+
+  /// Starts a service whose back end signs with a key of its own.
+  ServiceFixture(TokenSigner signer, String... options) {
+    this.signer = signer;
     process = ServiceProcess.start(options);
-    signer =
-        new TokenSigner(process.connectionString().replaceFirst(".*AccessKey=([^;]*).*", "$1"));
     rest = new RestClient(endpoint(), signer);
     backEnd = new NegotiateServer(endpoint(), signer);
   }

@@ -97,6 +97,19 @@ class UserGroupOperationsIT {
   }
 
   @Test
+  void onlyTheHundredLatestMembershipsWithoutTimeToLiveAreKept(HubFixture hub) {
+    hub.expect(200, "PUT", "/users/ada/groups/timed?ttl=60");
+    for (int number = 0; number <= 100; number++) {
+      hub.expect(200, "PUT", "/users/ada/groups/g" + number);
+    }
+
+    hub.expect(404, "HEAD", "/users/ada/groups/g0");
+    hub.expect(200, "HEAD", "/users/ada/groups/g1");
+    hub.expect(200, "HEAD", "/users/ada/groups/g100");
+    hub.expect(200, "HEAD", "/users/ada/groups/timed");
+  }
+
+  @Test
   void removedUserReceivesNoMoreHoweverTheConnectionsJoined(HubFixture hub) {
     var ada = hub.connectEveryKind("ada");
     var grace = hub.connectEveryKind("grace");

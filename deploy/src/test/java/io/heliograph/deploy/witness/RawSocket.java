@@ -63,6 +63,16 @@ public final class RawSocket implements AutoCloseable {
   ///
   /// @throws UncheckedIOException if the service does neither
   public OptionalInt awaitStatus() {
+    var head = awaitHead();
+    return head.isEmpty()
+        ? OptionalInt.empty()
+        : OptionalInt.of(Integer.parseInt(head.split(" ", 3)[1]));
+  }
+
+  /// Waits for the head of an HTTP answer; what there is of it if the service closes.
+  ///
+  /// @throws UncheckedIOException if the service neither answers nor closes
+  public String awaitHead() {
     var head = new StringBuilder();
     while (!head.toString().endsWith("\r\n\r\n")) {
       int next = read();
@@ -71,9 +81,7 @@ public final class RawSocket implements AutoCloseable {
       }
       head.append((char) next);
     }
-    return head.isEmpty()
-        ? OptionalInt.empty()
-        : OptionalInt.of(Integer.parseInt(head.toString().split(" ", 3)[1]));
+    return head.toString();
   }
 
   /// Reads and drops everything until the service closes.

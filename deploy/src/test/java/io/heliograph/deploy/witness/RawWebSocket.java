@@ -19,11 +19,13 @@ public final class RawWebSocket implements AutoCloseable {
 
   private final ClientWebSocket socket;
   private final BlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Buffer> pongs = new LinkedBlockingQueue<>();
   private final CompletableFuture<Integer> closeCode = new CompletableFuture<>();
 
   RawWebSocket(ClientWebSocket socket) {
     this.socket = socket;
     socket.frameHandler(this::onFrame);
+    socket.pongHandler(pongs::add);
     socket.closeHandler(_ -> closeCode.complete(codeOf(socket)));
   }
 
@@ -53,14 +55,26 @@ public final class RawWebSocket implements AutoCloseable {
     await(socket.writeFrame(frame));
   }
 
+  /// Sends a PING and waits for the PONG.
+  ///
+  /// @return what the PONG carries
+  public Buffer ping(Buffer payload) {
+    await(socket.writePing(payload));
+    return next(pongs);
+  }
+
   /// Waits for the next data frame.
   public Frame next() {
+    return next(frames);
+  }
+
+  private <T> T next(BlockingQueue<T> queue) {
     try {
-      var frame = frames.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
-      if (frame == null) {
+      var next = queue.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
+      if (next == null) {
         throw new AssertionError("no frame, close code " + closeCode.getNow(0));
       }
-      return frame;
+      return next;
     } catch (InterruptedException e) {
       throw new AssertionError("interrupted while waiting", e);
     }
