@@ -22,6 +22,8 @@ import java.util.random.RandomGenerator;
 final class LongPollingConnect {
   private static final int OK = 200;
   private static final int NO_CONTENT = 204;
+  private static final String BYTES = "application/octet-stream";
+  private static final String TEXT = "text/plain";
 
   private final Admission admission;
   private final ConnectionNames names;
@@ -52,9 +54,10 @@ final class LongPollingConnect {
       ClientRequest client,
       ConnectionTokens.Verified name) {
     return switch (result) {
-      case CommandResult.Returned(Buffer bytes) -> write(request.response(), OK, bytes);
+      case CommandResult.Returned(Buffer bytes) ->
+          write(request.response(), OK, bytes.length() > 0 ? BYTES : TEXT, bytes);
       case CommandResult.Ended _, CommandResult.Accepted _ ->
-          write(request.response(), NO_CONTENT, Buffer.buffer());
+          write(request.response(), NO_CONTENT, TEXT, Buffer.buffer());
       case CommandResult.Refused(String reason) ->
           Future.failedFuture(RequestRefused.badRequest(reason));
       case CommandResult.NotFound _ ->
@@ -71,7 +74,7 @@ final class LongPollingConnect {
         .admit(request, client, id)
         .compose(identity -> {
           accept(identity, client);
-          return write(request.response(), OK, Buffer.buffer());
+          return write(request.response(), OK, BYTES, Buffer.buffer());
         });
   }
 
@@ -85,13 +88,14 @@ final class LongPollingConnect {
         identity, client, listener -> new LongPollingTransport(limits, System::nanoTime, listener));
   }
 
-  private static Future<Void> write(HttpServerResponse response, int status, Buffer bytes) {
+  private static Future<Void> write(
+      HttpServerResponse response, int status, String contentType, Buffer bytes) {
     if (response.closed() || response.ended()) {
       return Future.succeededFuture();
     }
     response
         .setStatusCode(status)
-        .putHeader("Content-Type", status == OK ? "application/octet-stream" : "text/plain")
+        .putHeader("Content-Type", contentType)
         .putHeader("Cache-Control", "no-cache, no-store")
         .putHeader("Pragma", "no-cache")
         .putHeader("Expires", "Thu, 01 Jan 1970 00:00:00 GMT");

@@ -17,6 +17,9 @@ import java.util.List;
 /// Every command goes to every live node: with up to three of them that costs less than asking the
 /// directory first and is never stale.
 public final class EventBusCommandBus implements CommandBus {
+  /// A poll that waits for the handshake's response waits for as long as a token can grant.
+  private static final Duration LONGEST_HANDSHAKE = Duration.ofSeconds(30);
+
   private final EventBus bus;
   private final ClusterDirectory directory;
   private final PendingBytes pending;
@@ -36,7 +39,11 @@ public final class EventBusCommandBus implements CommandBus {
     this.directory = directory;
     this.pending = pending;
     this.options = optionsFor(vertx, timeout);
-    this.pollOptions = optionsFor(vertx, pollTimeout.plus(timeout));
+    this.pollOptions = optionsFor(vertx, longestPoll(pollTimeout).plus(timeout));
+  }
+
+  private static Duration longestPoll(Duration pollTimeout) {
+    return pollTimeout.compareTo(LONGEST_HANDSHAKE) > 0 ? pollTimeout : LONGEST_HANDSHAKE;
   }
 
   private static DeliveryOptions optionsFor(Vertx vertx, Duration timeout) {

@@ -19,6 +19,7 @@ public final class LongPollingTransport implements Transport {
   private Buffer queued = Buffer.buffer();
   private @Nullable Pending pending;
   private long quietSince;
+  private boolean hasSent;
   private boolean closing;
   private boolean ended;
 
@@ -48,7 +49,8 @@ public final class LongPollingTransport implements Transport {
   }
 
   /// Completes when there are bytes, with none after the poll's time, or when it is over; a poll
-  /// that waits ends when the next one comes.
+  /// that waits ends when the next one comes. Before the first bytes of all, time alone does not
+  /// answer: some clients would take that for a broken handshake (`client.md` L3).
   ///
   /// @param poll tells polls of the client apart
   public Future<Polled> poll(long poll) {
@@ -99,6 +101,7 @@ public final class LongPollingTransport implements Transport {
     if (queued.length() > limits.maxUnsentBytes()) {
       return false;
     }
+    hasSent = true;
     queued.appendBuffer(payload.bytes());
     return true;
   }
@@ -140,7 +143,7 @@ public final class LongPollingTransport implements Transport {
       if (now - quietSince >= limits.pollGap().toNanos()) {
         finish();
       }
-    } else if (now - pending.since() >= limits.pollTimeout().toNanos()) {
+    } else if (hasSent && now - pending.since() >= limits.pollTimeout().toNanos()) {
       answer(Polled.NOTHING);
     }
   }

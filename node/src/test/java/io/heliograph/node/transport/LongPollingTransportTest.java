@@ -66,6 +66,8 @@ class LongPollingTransportTest {
 
   @Test
   void pollIsAnsweredWithNothingWhenItsTimeIsOver() {
+    write("greeting");
+    wire.poll(0);
     Future<Polled> poll = wire.poll(1);
     tick(Duration.ofSeconds(89));
     assertFalse(poll.isComplete());
@@ -73,6 +75,17 @@ class LongPollingTransportTest {
 
     assertEquals("", bytesOf(poll));
     assertEquals(List.of(), ends);
+  }
+
+  @Test
+  void pollWaitsForTheFirstBytesHoweverLong() {
+    Future<Polled> poll = wire.poll(1);
+    tick(Duration.ofSeconds(100));
+    assertFalse(poll.isComplete());
+    write("a");
+    wire.flush();
+
+    assertEquals("a", bytesOf(poll));
   }
 
   @Test
