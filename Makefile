@@ -33,6 +33,7 @@ run: ## build what is missing and run the standalone service
 
 docs: ## write the generated pages again
 	mvn -q -B test -pl core -Dtest=ConfigDocumentTest -Ddocs.write=true
+	mvn -q -B verify -pl deploy -am $(NO_UNIT_TESTS) -Dit.test=ClientMatrixIT -Dfailsafe.failIfNoSpecifiedTests=false -Ddocs.write=true
 
 ci: ## what CI runs
 	.ci/run

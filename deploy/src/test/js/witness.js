@@ -2,7 +2,8 @@
 
 // Hosts official SignalR clients of several versions and reports what they see.
 //
-//   {"do":"start","client":1,"version":"10","protocol":"json","url":"...","targets":["message"]}
+//   {"do":"start","client":1,"version":"10","protocol":"json","transport":"WebSockets",
+//    "url":"...","targets":["message"]}
 //     with "token", "skipNegotiation", "reconnectDelays" as options
 //   {"do":"call","client":1,"call":7,"how":"invoke","target":"ask","arguments":[1]}
 //     "how" is "invoke", "send" or "stream"
@@ -17,8 +18,11 @@ const { toJson, fromJson } = require("./values");
 
 const libraries = {
   1: require("signalr-1"),
+  3: require("signalr-3"),
   6: require("signalr-6"),
+  7: require("signalr-7"),
   8: require("signalr-8"),
+  9: require("signalr-9"),
   10: require("@microsoft/signalr"),
 };
 
@@ -43,9 +47,9 @@ function start(command) {
     error => report("failed", text(error)));
 }
 
-function build({ version, protocol, url, token, skipNegotiation, reconnectDelays }) {
+function build({ version, protocol, transport, url, token, skipNegotiation, reconnectDelays }) {
   const { HubConnectionBuilder, HttpTransportType, LogLevel } = libraries[version];
-  const options = { transport: HttpTransportType.WebSockets, skipNegotiation };
+  const options = { transport: HttpTransportType[transport], skipNegotiation };
   if (token) {
     options.accessTokenFactory = () => token;
   }
@@ -61,8 +65,9 @@ function build({ version, protocol, url, token, skipNegotiation, reconnectDelays
 
 // Version 1 does not tell its connection id; with its negotiate version 0 it is the "id" of the URL.
 function connectionIdOf(connection) {
-  const socketUrl = connection.connection.transport?.webSocket?.url;
-  return connection.connectionId ?? (socketUrl && new URL(socketUrl).searchParams.get("id"));
+  const transport = connection.connection.transport;
+  const url = transport?.webSocket?.url ?? transport?.url;
+  return connection.connectionId ?? (url && new URL(url).searchParams.get("id"));
 }
 
 function call(command) {

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param url what the application hands to its client
 /// @param token access token of the application's own; null where negotiate supplies one
+/// @param transport the only one that it may use, by its name in negotiations
 /// @param skipNegotiation connect the WebSocket at once
 /// @param reconnectDelays waits in milliseconds before the tries to come back; empty for none
 /// @param targets what is listened for, with the number of arguments (which only Java looks at)
 public record ConnectOptions(
     URI url,
     @Nullable String token,
+    String transport,
     boolean skipNegotiation,
     List<Integer> reconnectDelays,
     Map<String, Integer> targets) {
@@ -25,26 +27,32 @@ public record ConnectOptions(
 
   /// Connects where negotiate leads, and listens for `message` and `fence` with one argument each.
   public static ConnectOptions to(URI url) {
-    return new ConnectOptions(url, null, false, List.of(), Map.of("message", 1, "fence", 1));
+    return new ConnectOptions(
+        url, null, "WebSockets", false, List.of(), Map.of("message", 1, "fence", 1));
   }
 
   /// The same with a token of the application's own.
   public ConnectOptions withToken(String ownToken) {
-    return new ConnectOptions(url, ownToken, skipNegotiation, reconnectDelays, targets);
+    return new ConnectOptions(url, ownToken, transport, skipNegotiation, reconnectDelays, targets);
+  }
+
+  /// The same over another transport.
+  public ConnectOptions over(String other) {
+    return new ConnectOptions(url, token, other, skipNegotiation, reconnectDelays, targets);
   }
 
   /// The same without negotiation.
   public ConnectOptions withoutNegotiation() {
-    return new ConnectOptions(url, token, true, reconnectDelays, targets);
+    return new ConnectOptions(url, token, transport, true, reconnectDelays, targets);
   }
 
   /// The same with tries to come back.
   public ConnectOptions reconnecting(Integer... delays) {
-    return new ConnectOptions(url, token, skipNegotiation, List.of(delays), targets);
+    return new ConnectOptions(url, token, transport, skipNegotiation, List.of(delays), targets);
   }
 
   /// The same listening for other targets, with their number of arguments.
   public ConnectOptions listeningFor(Map<String, Integer> others) {
-    return new ConnectOptions(url, token, skipNegotiation, reconnectDelays, others);
+    return new ConnectOptions(url, token, transport, skipNegotiation, reconnectDelays, others);
   }
 }

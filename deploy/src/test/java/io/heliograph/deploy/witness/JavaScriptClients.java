@@ -16,18 +16,26 @@ public final class JavaScriptClients implements AutoCloseable {
 
   /// Connects a client; fails with the client's own text as message.
   public CompletableFuture<Witness> connect(ClientKind kind, ConnectOptions options) {
+    return connect(kind.version(), kind.protocol(), options);
+  }
+
+  /// The same for any version of the library that is installed.
+  public CompletableFuture<Witness> connect(
+      String version, String protocol, ConnectOptions options) {
     int id = clientIds.incrementAndGet();
     var witness = new JavaScriptWitness(id, node::send);
     witnesses.put(id, witness);
-    node.send(startCommand(id, kind, options));
+    node.send(startCommand(id, version, protocol, options));
     return witness.started();
   }
 
-  private static JsonObject startCommand(int id, ClientKind kind, ConnectOptions options) {
+  private static JsonObject startCommand(
+      int id, String version, String protocol, ConnectOptions options) {
     var command =
         JsonObject.of("do", "start", "client", id)
-            .put("version", kind.version())
-            .put("protocol", kind.protocol())
+            .put("version", version)
+            .put("protocol", protocol)
+            .put("transport", options.transport())
             .put("url", options.url().toString())
             .put("targets", new JsonArray(options.targets().keySet().stream().toList()))
             .put("skipNegotiation", options.skipNegotiation());

@@ -37,12 +37,20 @@ public final class JavaWitness implements Witness {
   private static HubConnection build(ConnectOptions options) {
     var builder =
         HubConnectionBuilder.create(options.url().toString())
-            .withTransport(TransportEnum.WEBSOCKETS)
+            .withTransport(transportOf(options))
             .shouldSkipNegotiate(options.skipNegotiation());
     if (options.token() != null) {
       builder.withAccessTokenProvider(Single.just(options.token()));
     }
     return builder.build();
+  }
+
+  private static TransportEnum transportOf(ConnectOptions options) {
+    return switch (options.transport()) {
+      case "WebSockets" -> TransportEnum.WEBSOCKETS;
+      case "LongPolling" -> TransportEnum.LONG_POLLING;
+      default -> throw new IllegalArgumentException(options.transport() + " (not in Java)");
+    };
   }
 
   private void listenFor(String target, int argumentCount) {

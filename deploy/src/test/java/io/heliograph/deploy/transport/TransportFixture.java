@@ -1,0 +1,93 @@
+package io.heliograph.deploy.transport;
+
+import io.heliograph.deploy.ServiceProcess;
+import io.heliograph.deploy.backend.RestClient;
+import io.heliograph.deploy.backend.TokenSigner;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A service process and its clients by hand.
+final class TransportFixture implements AutoCloseable {
+  private static final String API = "?api-version=2022-06-01";
+
+  private final ServiceProcess process;
+  private final TokenSigner signer;
+  private final RestClient rest;
+  private final AtomicInteger hubs = new AtomicInteger();
+
+  TransportFixture(String... options) {
+    process = ServiceProcess.start(options);
+    signer =
+        new TokenSigner(process.connectionString().replaceFirst(".*AccessKey=([^;]*).*", "$1"));
+    rest = new RestClient(endpoint(), signer);
+  }
+
+  URI endpoint() {
+    return process.endpoint();
+  }
+
+  /// A name that no other test uses.
+  String newHub() {
+    return "hub" + hubs.incrementAndGet();
+  }
+
+  JsonObject claims(String hub) {
+    return TokenSigner.claims(endpoint().resolve("/client/?hub=" + hub).toString());
+  }
+
+  String token(JsonObject claims) {
+    return signer.sign(claims);
+  }
+
+  /// Negotiates on a hub of its own.
+  HandClient negotiate() {
+    return negotiate(JsonObject.of());
+  }
+
+  /// The same with more claims in the token.
+  HandClient negotiate(JsonObject moreClaims) {
+    String hub = newHub();
+    String token = token(claims(hub).mergeIn(moreClaims));
+    String target = "/client/negotiate?negotiateVersion=1&hub=" + hub;
+    try (HttpSocket socket = new HttpSocket(endpoint())) {
+      var headers = Map.of("Authorization", "Bearer " + token);
+      var answer = socket.send("POST", target, headers, "").readAnswer();
+      var body = new JsonObject(answer.body());
+      return new HandClient(
+          this, hub, token, body.getString("connectionId"), body.getString("connectionToken"));
+    }
+  }
+
+  /// Sends `message` with one argument to a hub; `path` leads on to a part of it.
+  void broadcast(String hub, String path, String argument) {
+    String json = JsonObject.of("target", "message").put("arguments", List.of(argument)).encode();
+    int status = rest.call("POST", "/api/hubs/" + hub + path + "/:send" + API, json).statusCode();
+    if (status != 202) {
+      throw new AssertionError("status " + status + " of the send (expected: 202)");
+    }
+  }
+
+  /// Whether REST finds the connection.
+  boolean exists(HandClient client) {
+    return call("HEAD", client) == 200;
+  }
+
+  /// Closes the connection by REST.
+  void closeConnection(HandClient client) {
+    call("DELETE", client);
+  }
+
+  private int call(String method, HandClient client) {
+    String path = "/api/hubs/" + client.hub() + "/connections/" + client.connectionId();
+    return rest.call(method, path + API).statusCode();
+  }
+
+  @Override
+  public void close() {
+    rest.close();
+    process.close();
+  }
+}
