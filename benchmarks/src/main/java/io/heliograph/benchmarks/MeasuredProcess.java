@@ -2,6 +2,7 @@ package io.heliograph.benchmarks;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,10 @@ final class MeasuredProcess implements AutoCloseable {
                 "--port",
                 String.valueOf(port),
                 "--telemetry.management-port",
-                "-1")
+                "-1",
+                // The receiver shares two processors with everything else and may fall behind.
+                "--node.max-unsent-bytes",
+                "64MiB")
             .redirectErrorStream(true)
             .start();
     BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
@@ -41,12 +45,21 @@ final class MeasuredProcess implements AutoCloseable {
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       if (line.contains(READY)) {
         Duration ready = Duration.ofNanos(System.nanoTime() - began);
-        Thread.ofVirtual().start(() -> output.lines().forEach(_ -> {}));
+        Thread.ofVirtual().start(() -> drain(output));
         return new MeasuredProcess(process, ready);
       }
       said.append(line).append('\n');
     }
     throw new IOException(jar + ": ended before it was ready; it said:\n" + said);
+  }
+
+  /// Reads what the process says until it ends, so that it is never held up by a full pipe.
+  private static void drain(BufferedReader output) {
+    try {
+      output.lines().forEach(_ -> {});
+    } catch (UncheckedIOException _) {
+      // The process was ended, and its pipe with it.
+    }
   }
 
   Duration timeToReady() {

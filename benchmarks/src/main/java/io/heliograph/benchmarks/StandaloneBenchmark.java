@@ -12,6 +12,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,6 +46,13 @@ public final class StandaloneBenchmark {
   private record Load(double perSecond, double cpuMicros) {}
 
   private final Vertx vertx = Vertx.vertx();
+
+  /// Apart from the callers, so that it can read while they are busy.
+  private final Vertx receiver = Vertx.vertx();
+
+  /// Held for as long as its connections are wanted: Vert.x closes them with it.
+  private final WebSocketClient webSockets = receiver.createWebSocketClient();
+
   private final TokenIssuer tokens =
       new TokenIssuer(new AccessKey(AuthConfig.DEVELOPMENT_KEY), InstantSource.system());
   private final Path jar;
@@ -67,7 +75,8 @@ public final class StandaloneBenchmark {
       }
       print(requests, measured);
     } finally {
-      benchmark.vertx.close();
+      await(benchmark.vertx.close());
+      await(benchmark.receiver.close());
     }
   }
 
@@ -129,9 +138,10 @@ public final class StandaloneBenchmark {
             .setURI("/client/?hub=bench")
             .putHeader("Authorization", "Bearer " + token);
     Promise<Void> welcomed = Promise.promise();
-    WebSocket webSocket = await(vertx.createWebSocketClient().connect(options));
+    WebSocket webSocket = await(webSockets.connect(options));
     Counter counter = new Counter(requests, welcomed, received);
     webSocket.textMessageHandler(counter::onText);
+    webSocket.closeHandler(_ -> received.tryFail("the service has closed the client's connection"));
     webSocket.writeTextMessage("{\"protocol\":\"json\",\"version\":1}" + END_OF_MESSAGE);
     await(welcomed.future());
     return webSocket;

@@ -2,6 +2,7 @@ package io.heliograph.node.transport;
 
 import io.heliograph.core.hub.TransferFormat;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.WriteBufferWaterMark;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
@@ -16,6 +17,7 @@ public final class WebSocketTransport implements Transport {
   private static final short CONNECTION_LOST = 1006;
 
   private final ServerWebSocket webSocket;
+  private final ChannelHandlerContext handler;
   private final Channel channel;
   private final TransportListener listener;
   private boolean ended;
@@ -24,7 +26,8 @@ public final class WebSocketTransport implements Transport {
   public WebSocketTransport(
       ServerWebSocket webSocket, int maxUnsentBytes, TransportListener listener) {
     this.webSocket = webSocket;
-    this.channel = ((WebSocketInternal) webSocket).channelHandlerContext().channel();
+    this.handler = ((WebSocketInternal) webSocket).channelHandlerContext();
+    this.channel = handler.channel();
     this.listener = listener;
     channel
         .config()
@@ -51,7 +54,8 @@ public final class WebSocketTransport implements Transport {
 
   @Override
   public boolean write(Payload payload) {
-    if (ended) {
+    // A channel that has just been lost has no room either, but its client is not slow.
+    if (ended || !channel.isActive()) {
       return true;
     }
     if (!hasRoom()) {
@@ -97,7 +101,8 @@ public final class WebSocketTransport implements Transport {
   @Override
   public void abort() {
     ended = true;
-    var _ = channel.close();
+    // From Vert.x's handler outwards: from the channel's end it would wait for a closing handshake.
+    var _ = handler.close();
   }
 
   @Override
