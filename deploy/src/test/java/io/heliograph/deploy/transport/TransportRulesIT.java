@@ -134,7 +134,9 @@ class TransportRulesIT {
       post.close();
     }
 
+    Instant deadline = deadline();
     while (!awaited.isEmpty()) {
+      assertTrue(Instant.now().isBefore(deadline), awaited::toString);
       HttpAnswer answer = client.poll();
       assertEquals(200, answer.status());
       for (String message : answer.body().split("\u001e")) {
