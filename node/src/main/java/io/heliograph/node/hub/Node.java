@@ -47,11 +47,15 @@ public final class Node {
   public Future<ConnectionShard> newShard(Context eventLoop) {
     ContextInternal loop = (ContextInternal) eventLoop;
     Promise<ConnectionShard> added = loop.promise();
-    context.runOnContext(_ -> added.complete(add(loop)));
+    context.runOnContext(_ -> Future.succeededFuture(loop).map(this::add).onComplete(added));
     return added.future().onSuccess(shard -> shard.start(tick()));
   }
 
   private ConnectionShard add(ContextInternal loop) {
+    if (shards.size() == NodePresence.MAX_SHARDS) {
+      throw new IllegalStateException(
+          "shards: one more than " + shards.size() + " (expected: at most that many)");
+    }
     ConnectionShard shard =
         new ConnectionShard(shards.size(), loop, config, directory, presence, metrics);
     shards.add(shard);

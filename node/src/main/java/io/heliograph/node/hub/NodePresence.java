@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// written, in whatever order shards gain and lose it. State belongs to the node's context.
 public final class NodePresence {
   /// How many shards a node can have.
-  public static final int MAX_SHARDS = Long.SIZE;
+  static final int MAX_SHARDS = Long.SIZE;
 
   private static final class Entry {
     private long shards;
