@@ -1,6 +1,7 @@
 package io.heliograph.deploy.backend;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
@@ -8,7 +9,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /// The one route that a serverless user's back end has: `POST /{hub}/negotiate?user=ada` sends the
-/// client to the service with a token.
+/// client to the service with a token. Pages of every origin may ask.
 public final class NegotiateServer implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final URI service;
@@ -33,6 +34,11 @@ public final class NegotiateServer implements AutoCloseable {
   }
 
   private void onNegotiate(HttpServerRequest request) {
+    permit(request);
+    if (request.method().equals(HttpMethod.OPTIONS)) {
+      request.response().setStatusCode(204).end();
+      return;
+    }
     var hub = request.path().split("/")[1];
     var audience = form(request.getParam("audience")).of(service, hub);
     request
@@ -42,6 +48,17 @@ public final class NegotiateServer implements AutoCloseable {
             JsonObject.of("url", service.resolve("/client/?hub=" + hub).toString())
                 .put("accessToken", signer.sign(audience, request.getParam("user")))
                 .encode());
+  }
+
+  private static void permit(HttpServerRequest request) {
+    var origin = request.getHeader("Origin");
+    if (origin != null) {
+      request
+          .response()
+          .putHeader("Access-Control-Allow-Origin", origin)
+          .putHeader("Access-Control-Allow-Credentials", "true")
+          .putHeader("Access-Control-Allow-Headers", "x-requested-with,x-signalr-user-agent");
+    }
   }
 
   private static AudienceForm form(@Nullable String name) {

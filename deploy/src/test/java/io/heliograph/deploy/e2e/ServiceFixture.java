@@ -4,26 +4,28 @@ import io.heliograph.deploy.ServiceProcess;
 import io.heliograph.deploy.backend.NegotiateServer;
 import io.heliograph.deploy.backend.RestClient;
 import io.heliograph.deploy.backend.TokenSigner;
-import io.heliograph.deploy.witness.JavaScriptClients;
+import io.heliograph.deploy.witness.HostedClients;
 import io.heliograph.deploy.witness.RawWebSockets;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
-/// A service process with a back end in front of it and clients at hand.
-final class ServiceFixture implements AutoCloseable {
+/// A service process with a back end in front of it and clients at hand: the one place where tests
+/// start the service to be reached over the network.
+public final class ServiceFixture implements AutoCloseable {
   private static final String DEVELOPMENT_KEY = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ABCDEFGH";
 
   private final ServiceProcess process;
   private final TokenSigner signer;
   private final RestClient rest;
   private final NegotiateServer backEnd;
-  private final JavaScriptClients javaScript = new JavaScriptClients();
   private final RawWebSockets webSockets = new RawWebSockets();
   private final AtomicInteger hubs = new AtomicInteger();
+  private @Nullable HostedClients javaScript;
 
   /// Starts a service in development mode.
-  ServiceFixture(String... options) {
+  public ServiceFixture(String... options) {
     this(new TokenSigner(DEVELOPMENT_KEY), options);
   }
 
@@ -44,15 +46,18 @@ final class ServiceFixture implements AutoCloseable {
     return process;
   }
 
-  URI endpoint() {
+  /// Where back ends and clients reach the service.
+  public URI endpoint() {
     return process.endpoint();
   }
 
-  TokenSigner signer() {
+  /// Signs with a key that the service accepts.
+  public TokenSigner signer() {
     return signer;
   }
 
-  RestClient rest() {
+  /// Calls its REST API.
+  public RestClient rest() {
     return rest;
   }
 
@@ -60,7 +65,10 @@ final class ServiceFixture implements AutoCloseable {
     return backEnd;
   }
 
-  JavaScriptClients javaScript() {
+  synchronized HostedClients javaScript() {
+    if (javaScript == null) {
+      javaScript = HostedClients.onNode();
+    }
     return javaScript;
   }
 
@@ -69,8 +77,10 @@ final class ServiceFixture implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    javaScript.close();
+  public synchronized void close() throws IOException {
+    if (javaScript != null) {
+      javaScript.close();
+    }
     webSockets.close();
     backEnd.close();
     rest.close();

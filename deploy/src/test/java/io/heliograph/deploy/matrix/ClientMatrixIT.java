@@ -1,14 +1,8 @@
 package io.heliograph.deploy.matrix;
 
-import io.heliograph.deploy.ServiceProcess;
-import io.heliograph.deploy.backend.NegotiateServer;
-import io.heliograph.deploy.backend.RestClient;
-import io.heliograph.deploy.backend.TokenSigner;
-import io.heliograph.deploy.witness.JavaScriptClients;
+import io.heliograph.deploy.e2e.ServiceFixture;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,49 +14,34 @@ import org.slf4j.LoggerFactory;
 class ClientMatrixIT {
   private static final Logger LOG = LoggerFactory.getLogger(ClientMatrixIT.class);
 
-  private static final Map<ClientCell, String> RESULTS = new LinkedHashMap<>();
-  private static ServiceProcess service;
-  private static RestClient rest;
-  private static NegotiateServer backEnd;
-  private static JavaScriptClients javaScript;
-  private static ClientTrial trial;
+  private static ServiceFixture service;
+  private static ClientMatrix matrix;
 
   @BeforeAll
   static void start() {
-    service = ServiceProcess.start();
-    TokenSigner signer =
-        new TokenSigner(service.connectionString().replaceFirst(".*AccessKey=([^;]*).*", "$1"));
-    rest = new RestClient(service.endpoint(), signer);
-    backEnd = new NegotiateServer(service.endpoint(), signer);
-    javaScript = new JavaScriptClients();
-    trial = new ClientTrial(rest, backEnd, javaScript);
-    ClientCell.all().forEach(cell -> RESULTS.put(cell, "not run"));
+    service = new ServiceFixture();
+    matrix = new ClientMatrix(service.endpoint(), service.signer());
+    matrix.begin(cells());
   }
 
   @AfterAll
   static void stop() throws IOException {
-    javaScript.close();
-    backEnd.close();
-    rest.close();
+    String table = matrix.table();
+    matrix.close();
     service.close();
-    CompatibilityPage page = new CompatibilityPage(RESULTS);
-    LOG.info("clients and transports:\n{}", page.table());
+    LOG.info("clients and transports:\n{}", table);
     if (Boolean.getBoolean("docs.write")) {
-      page.write();
+      CompatibilityPage.write(table);
     }
   }
 
-  static Stream<ClientCell> cells() {
-    return ClientCell.all();
+  static List<ClientCell> cells() {
+    return ClientMatrix.everyCell();
   }
 
   @ParameterizedTest
   @MethodSource("cells")
   void clientDoesWhatApplicationsNeed(ClientCell cell) {
-    RESULTS.put(cell, "**fails**");
-
-    trial.run(cell);
-
-    RESULTS.put(cell, "works");
+    matrix.await(cell);
   }
 }

@@ -1,9 +1,9 @@
 package io.heliograph.deploy.transport;
 
-import io.heliograph.deploy.ServiceProcess;
-import io.heliograph.deploy.backend.RestClient;
 import io.heliograph.deploy.backend.TokenSigner;
+import io.heliograph.deploy.e2e.ServiceFixture;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -13,20 +13,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class TransportFixture implements AutoCloseable {
   private static final String API = "?api-version=2022-06-01";
 
-  private final ServiceProcess process;
-  private final TokenSigner signer;
-  private final RestClient rest;
+  private final ServiceFixture service;
   private final AtomicInteger hubs = new AtomicInteger();
 
   TransportFixture(String... options) {
-    process = ServiceProcess.start(options);
-    signer =
-        new TokenSigner(process.connectionString().replaceFirst(".*AccessKey=([^;]*).*", "$1"));
-    rest = new RestClient(endpoint(), signer);
+    service = new ServiceFixture(options);
   }
 
   URI endpoint() {
-    return process.endpoint();
+    return service.endpoint();
   }
 
   /// A name that no other test uses.
@@ -39,7 +34,7 @@ final class TransportFixture implements AutoCloseable {
   }
 
   String token(JsonObject claims) {
-    return signer.sign(claims);
+    return service.signer().sign(claims);
   }
 
   /// Negotiates on a hub of its own.
@@ -64,7 +59,8 @@ final class TransportFixture implements AutoCloseable {
   /// Sends `message` with one argument to a hub; `path` leads on to a part of it.
   void broadcast(String hub, String path, String argument) {
     String json = JsonObject.of("target", "message").put("arguments", List.of(argument)).encode();
-    int status = rest.call("POST", "/api/hubs/" + hub + path + "/:send" + API, json).statusCode();
+    String operation = "/api/hubs/" + hub + path + "/:send" + API;
+    int status = service.rest().call("POST", operation, json).statusCode();
     if (status != 202) {
       throw new AssertionError("status " + status + " of the send (expected: 202)");
     }
@@ -82,12 +78,11 @@ final class TransportFixture implements AutoCloseable {
 
   private int call(String method, HandClient client) {
     String path = "/api/hubs/" + client.hub() + "/connections/" + client.connectionId();
-    return rest.call(method, path + API).statusCode();
+    return service.rest().call(method, path + API).statusCode();
   }
 
   @Override
-  public void close() {
-    rest.close();
-    process.close();
+  public void close() throws IOException {
+    service.close();
   }
 }

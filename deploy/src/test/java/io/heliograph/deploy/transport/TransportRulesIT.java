@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.heliograph.deploy.backend.TokenSigner;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ class TransportRulesIT {
   }
 
   @AfterAll
-  static void stopService() {
+  static void stopService() throws IOException {
     service.close();
   }
 

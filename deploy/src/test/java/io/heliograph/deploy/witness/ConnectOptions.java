@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param url what the application hands to its client
 /// @param token access token of the application's own; null where negotiate supplies one
-/// @param transport the only one that it may use, by its name in negotiations
+/// @param transport the only one that it may use, by its name in negotiations; null for any
 /// @param skipNegotiation connect the WebSocket at once
 /// @param reconnectDelays waits in milliseconds before the tries to come back; empty for none
 /// @param targets what is listened for, with the number of arguments (which only Java looks at)
 public record ConnectOptions(
     URI url,
     @Nullable String token,
-    String transport,
+    @Nullable String transport,
     boolean skipNegotiation,
     List<Integer> reconnectDelays,
     Map<String, Integer> targets) {
@@ -36,8 +36,8 @@ public record ConnectOptions(
     return new ConnectOptions(url, ownToken, transport, skipNegotiation, reconnectDelays, targets);
   }
 
-  /// The same over another transport.
-  public ConnectOptions over(String other) {
+  /// The same over another transport, or over whichever works.
+  public ConnectOptions over(@Nullable String other) {
     return new ConnectOptions(url, token, other, skipNegotiation, reconnectDelays, targets);
   }
 

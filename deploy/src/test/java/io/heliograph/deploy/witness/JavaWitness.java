@@ -47,6 +47,7 @@ public final class JavaWitness implements Witness {
 
   private static TransportEnum transportOf(ConnectOptions options) {
     return switch (options.transport()) {
+      case null -> TransportEnum.ALL;
       case "WebSockets" -> TransportEnum.WEBSOCKETS;
       case "LongPolling" -> TransportEnum.LONG_POLLING;
       default -> throw new IllegalArgumentException(options.transport() + " (not in Java)");

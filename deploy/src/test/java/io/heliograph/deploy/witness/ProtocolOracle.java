@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /// notation of `values.js`.
 public final class ProtocolOracle implements AutoCloseable {
   private final BlockingQueue<JsonObject> answers = new LinkedBlockingQueue<>();
-  private final NodeProcess node = NodeProcess.start("oracle.js", answers::add);
+  private final ClientProgram node = ClientProgram.onNode("oracle.js", answers::add);
 
   /// What the official class reads in these bytes.
   public List<JsonObject> parse(String protocol, Buffer bytes) {

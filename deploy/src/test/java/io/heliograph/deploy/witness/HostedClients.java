@@ -7,12 +7,33 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
-/// Official JavaScript clients of any version, all in one Node.js process.
-public final class JavaScriptClients implements AutoCloseable {
-  private final NodeProcess node = NodeProcess.start("witness.js", this::onEvent);
-  private final Map<Integer, JavaScriptWitness> witnesses = new ConcurrentHashMap<>();
+/// Official clients in a process of their own.
+public final class HostedClients implements AutoCloseable {
+  private final ClientProgram program;
+  private final Map<Integer, HostedWitness> witnesses = new ConcurrentHashMap<>();
   private final AtomicInteger clientIds = new AtomicInteger();
+
+  private HostedClients(Function<Consumer<JsonObject>, ClientProgram> starting) {
+    program = starting.apply(this::onEvent);
+  }
+
+  /// JavaScript clients of every version, all in one Node.js process.
+  public static HostedClients onNode() {
+    return new HostedClients(onEvent -> ClientProgram.onNode("witness.js", onEvent));
+  }
+
+  /// JavaScript clients of version 10 in headless Chromium, each in a profile of its own.
+  public static HostedClients inBrowser() {
+    return new HostedClients(ClientProgram::inBrowser);
+  }
+
+  /// Java clients of an old version: 1 or 5.
+  public static HostedClients onJava(String version) {
+    return new HostedClients(onEvent -> ClientProgram.onJava(version, onEvent));
+  }
 
   /// Connects a client; fails with the client's own text as message.
   public CompletableFuture<Witness> connect(ClientKind kind, ConnectOptions options) {
@@ -23,9 +44,9 @@ public final class JavaScriptClients implements AutoCloseable {
   public CompletableFuture<Witness> connect(
       String version, String protocol, ConnectOptions options) {
     int id = clientIds.incrementAndGet();
-    var witness = new JavaScriptWitness(id, node::send);
+    var witness = new HostedWitness(id, program::send);
     witnesses.put(id, witness);
-    node.send(startCommand(id, version, protocol, options));
+    program.send(startCommand(id, version, protocol, options));
     return witness.started();
   }
 
@@ -35,10 +56,12 @@ public final class JavaScriptClients implements AutoCloseable {
         JsonObject.of("do", "start", "client", id)
             .put("version", version)
             .put("protocol", protocol)
-            .put("transport", options.transport())
             .put("url", options.url().toString())
             .put("targets", new JsonArray(options.targets().keySet().stream().toList()))
             .put("skipNegotiation", options.skipNegotiation());
+    if (options.transport() != null) {
+      command.put("transport", options.transport());
+    }
     if (options.token() != null) {
       command.put("token", options.token());
     }
@@ -57,6 +80,6 @@ public final class JavaScriptClients implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    node.close();
+    program.close();
   }
 }

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// One client in the process of [JavaScriptClients].
-final class JavaScriptWitness implements Witness {
+/// One client in the process of [HostedClients].
+final class HostedWitness implements Witness {
   private final int id;
   private final Consumer<JsonObject> commands;
   private final Inbox inbox = new Inbox();
@@ -21,7 +21,7 @@ final class JavaScriptWitness implements Witness {
   private final AtomicInteger callIds = new AtomicInteger();
   private volatile @Nullable String connectionId;
 
-  JavaScriptWitness(int id, Consumer<JsonObject> commands) {
+  HostedWitness(int id, Consumer<JsonObject> commands) {
     this.id = id;
     this.commands = commands;
   }
@@ -39,7 +39,7 @@ final class JavaScriptWitness implements Witness {
       case "reconnected" -> inbox.reconnected(event.getString("connectionId"));
       case "closed" -> inbox.closed(new Ending(event.getString("error")));
       case "answered", "refused" -> onAnswer(event);
-      default -> throw new IllegalStateException("event of the JavaScript client: " + event);
+      default -> throw new IllegalStateException("event of a hosted client: " + event);
     }
   }
 
