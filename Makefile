@@ -1,6 +1,6 @@
 # The commands of the house. CI runs `mvn -B verify`; everything here is that, or a part of it.
 .DEFAULT_GOAL := help
-.PHONY: help build test it e2e bench fmt lint run docs ci
+.PHONY: help build test it e2e bench performance fmt lint run docs ci
 
 NO_UNIT_TESTS := -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false
 
@@ -21,6 +21,10 @@ e2e: ## end-to-end tests with official clients
 
 bench: ## measure the standalone service: start-up, memory, sends per second
 	mvn -q -B verify -Pbench -DskipTests
+
+performance: ## measure beside other servers; SECTIONS="burst REST" for some: docs/performance.md
+	sh deploy/src/test/js/install.sh benchmarks/src/main/peers
+	mvn -q -B verify -Pperformance -DskipTests -Dperformance.sections="$(SECTIONS)"
 
 fmt: ## put the format of all sources right
 	mvn -q -B -N -Pfmt verify

@@ -1,0 +1,6 @@
+/// The programs that are measured: the service, other servers that push messages, and a floor in C;
+/// how each is started at its best settings and how the load speaks to it. No state.
+@NullMarked
+package io.heliograph.benchmarks.contest;
+
+import org.jspecify.annotations.NullMarked;

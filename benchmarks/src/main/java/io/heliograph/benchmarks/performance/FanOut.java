@@ -1,0 +1,88 @@
+package io.heliograph.benchmarks.performance;
+
+import io.heliograph.benchmarks.contest.Contestant;
+import io.heliograph.benchmarks.harness.Load;
+import io.heliograph.benchmarks.harness.ServerProcess;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// What a server's processor spends on one delivery of a message to one client, when it sends that
+/// many to everybody in one turn. The next burst follows when the one before is everywhere.
+///
+/// All servers run side by side and take turns, so that all meet the same machine.
+///
+/// @param bursts how many messages a burst has, one scenario each
+/// @param interval least time between two bursts, in seconds
+record FanOut(String name, int connections, List<Integer> bursts, double interval)
+    implements Section {
+  private static final double SECONDS = 2;
+  private static final int WARM_UP_CONNECTIONS = 500;
+  private static final int WARM_UP_BURST = 20;
+
+  @Override
+  public void measure(Bench bench) throws IOException {
+    Map<Contestant, ServerProcess> servers = new LinkedHashMap<>();
+    try {
+      for (Contestant contestant : bench.contestants().all()) {
+        start(bench, contestant, servers);
+      }
+      for (int round = 0; round < bench.rounds(); round++) {
+        for (int burst : bursts) {
+          for (Map.Entry<Contestant, ServerProcess> server : servers.entrySet()) {
+            run(bench, server.getKey(), server.getValue(), burst);
+          }
+        }
+      }
+    } finally {
+      servers.values().forEach(ServerProcess::close);
+    }
+  }
+
+  private static void start(
+      Bench bench, Contestant contestant, Map<Contestant, ServerProcess> servers)
+      throws IOException {
+    if (!contestant.missing().isEmpty()) {
+      System.err.printf("%s: left out, missing %s%n", contestant.name(), contestant.missing());
+      return;
+    }
+    ServerProcess server = bench.start(contestant);
+    servers.put(contestant, server);
+    if (contestant.warmUpSeconds() > 0) {
+      load(bench, contestant, server, WARM_UP_CONNECTIONS, WARM_UP_BURST)
+          .with("--burst-every", 0)
+          .with("--duration", bench.seconds(contestant.warmUpSeconds()))
+          .run();
+    }
+    server.bindTo(Bench.SERVER_PROCESSOR);
+  }
+
+  private void run(Bench bench, Contestant contestant, ServerProcess server, int burst)
+      throws IOException {
+    JsonObject result =
+        load(bench, contestant, server, connections, burst)
+            .with("--burst-every", interval)
+            .with("--warmup", bench.seconds(1))
+            .with("--duration", bench.seconds(SECONDS))
+            .run();
+    JsonObject figures =
+        new JsonObject()
+            .put("us/delivery", result.getJsonObject("server").getDouble("cpu_s_per_million"))
+            .put("deliveries/s", result.getDouble("msgs_per_s"));
+    String scenario =
+        String.format(Locale.ROOT, "%,d messages a turn, %,d connections", burst, connections);
+    bench.record(name, scenario, contestant.name(), figures, result);
+  }
+
+  private static Load load(
+      Bench bench, Contestant contestant, ServerProcess server, int connections, int burst)
+      throws IOException {
+    return Load.drain(bench.tools(), bench.connections(connections))
+        .with("--server-pid", String.valueOf(server.pid()))
+        .with(contestant.clientOptions())
+        .with(contestant.burstOptions(burst));
+  }
+}

@@ -1,0 +1,80 @@
+package io.heliograph.benchmarks.performance;
+
+import io.heliograph.benchmarks.contest.Contestant;
+import io.heliograph.benchmarks.contest.Heliograph;
+import io.heliograph.benchmarks.harness.Load;
+import io.heliograph.benchmarks.harness.ServerProcess;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.List;
+
+/// What a connection costs that does nothing: resident memory and processor time. Clients of the
+/// service have a user and a group each, and both sides send pings every 15 seconds.
+final class Idle implements Section {
+  private static final int CLIENTS = 15_000;
+  private static final double SETTLE_SECONDS = 20;
+  private static final double SECONDS = 30;
+  private static final List<String> PINGS =
+      List.of("--ping-msg", "{\"type\":6}\\x1e", "--ping-every", "15");
+
+  @Override
+  public String name() {
+    return "idle";
+  }
+
+  @Override
+  public void measure(Bench bench) throws IOException {
+    Heliograph service = bench.contestants().heliograph(1);
+    try (ServerProcess server = bench.start(service)) {
+      warmUp(bench, service);
+      run(bench, service, server, PINGS);
+    }
+    for (Contestant peer : bench.contestants().peers()) {
+      if (peer.missing().isEmpty()) {
+        try (ServerProcess server = bench.start(peer)) {
+          run(bench, peer, server, List.of());
+        }
+      }
+    }
+  }
+
+  /// A few connect, so that what a first connection brings along is not counted for those that
+  /// follow.
+  private static void warmUp(Bench bench, Heliograph service) throws IOException {
+    Load.drain(bench.tools(), bench.connections(200))
+        .with(service.clientOptions())
+        .with("--duration", 1)
+        .run();
+  }
+
+  private void run(Bench bench, Contestant contestant, ServerProcess server, List<String> pings)
+      throws IOException {
+    server.bindTo(Bench.SERVER_PROCESSOR);
+    int clients = bench.connections(CLIENTS);
+    Load load =
+        Load.drain(bench.tools(), clients)
+            .with(contestant.clientOptions())
+            .with(pings)
+            .with("--server-pid", String.valueOf(server.pid()))
+            .with("--warmup", bench.seconds(SETTLE_SECONDS))
+            .with("--duration", bench.seconds(SECONDS));
+    if (contestant instanceof Heliograph service) {
+      bench.requestAll(
+          server,
+          "PUT",
+          service.requests(
+              "joins", clients, i -> "/users/" + Heliograph.user(i) + "/groups/group-" + i));
+    }
+    JsonObject result = load.run();
+    JsonObject used = result.getJsonObject("server");
+    double grown = used.getDouble("rss_end_kb") - used.getDouble("rss_before_kb");
+    JsonObject figures =
+        new JsonObject()
+            .put("KB/connection", grown / result.getDouble("ready"))
+            .put("empty MB", used.getDouble("rss_before_kb") / 1024)
+            .put(
+                "us/s and connection",
+                used.getDouble("cpu_s") / result.getDouble("window_s") / clients * 1e6);
+    bench.record(name(), "15,000 connections", contestant.name(), figures, result);
+  }
+}

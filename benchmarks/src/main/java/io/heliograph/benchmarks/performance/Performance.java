@@ -1,0 +1,95 @@
+package io.heliograph.benchmarks.performance;
+
+import io.heliograph.benchmarks.contest.Contestants;
+import io.heliograph.benchmarks.contest.PlainVertx;
+import io.heliograph.benchmarks.harness.CTools;
+import io.heliograph.benchmarks.harness.Command;
+import io.heliograph.benchmarks.harness.Measurements;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Measures the service beside its peers and prints one table; the raw output of every run stays
+/// beside it.
+///
+/// `java ... Performance SERVICE_JAR JVM_OPTIONS SOURCES OUTPUT [quick] [SECTION ...]`
+///
+/// `SOURCES` is the folder with the tools in C and the peers. Without sections all are measured;
+/// with some, those anew, and the table shows the others as they were.
+public final class Performance {
+  private static final List<Section> SECTIONS =
+      List.of(
+          new FanOut("burst", 1_000, List.of(20, 100), 0.005),
+          new FanOut("burst-10000", 10_000, List.of(20, 100), 0.005),
+          new FanOut("sparse", 1_000, List.of(1), 0.010),
+          new Idle(),
+          new Connects(),
+          new Requests(),
+          new Groups(),
+          new StalledReader());
+
+  private Performance() {}
+
+  public static void main(String[] args) throws IOException {
+    List<String> rest = new ArrayList<>(Arrays.asList(args).subList(4, args.length));
+    boolean isQuick = rest.remove("quick");
+    Bench bench = bench(path(args[0]), path(args[1]), path(args[2]), path(args[3]), isQuick);
+    for (Section section : chosen(rest)) {
+      bench.measurements().forget(section.name());
+      section.measure(bench);
+    }
+    String table = bench.measurements().table();
+    Files.writeString(bench.folder().resolve("performance.md"), table);
+    System.out.print(table);
+  }
+
+  private static Path path(String text) {
+    return Path.of(text).toAbsolutePath();
+  }
+
+  static List<Section> chosen(List<String> names) {
+    List<String> known = SECTIONS.stream().map(Section::name).toList();
+    names.stream()
+        .filter(name -> !known.contains(name))
+        .findFirst()
+        .ifPresent(name -> {
+          throw new IllegalArgumentException(
+              "section: \"" + name + "\" (expected: " + String.join(", ", known) + ")");
+        });
+    return SECTIONS.stream()
+        .filter(section -> names.isEmpty() || names.contains(section.name()))
+        .toList();
+  }
+
+  static Bench bench(Path jar, Path options, Path sources, Path output, boolean isQuick)
+      throws IOException {
+    Files.createDirectories(output);
+    for (String program : List.of("gcc", "taskset")) {
+      if (!Command.isInstalled(program)) {
+        throw new IOException(program + ": not on the path (expected: installed)");
+      }
+    }
+    CTools tools = CTools.build(sources.resolve("c"), output.resolve("bin"));
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    List<String> plainVertx =
+        List.of(
+            java,
+            "@" + options,
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            PlainVertx.class.getName());
+    Contestants contestants =
+        new Contestants(
+            sources.resolve("peers"),
+            List.of(java, "@" + options, "-jar", jar.toString()),
+            plainVertx,
+            List.of(tools.path("wsfloor")),
+            output);
+    return new Bench(
+        tools, contestants, new Measurements(output.resolve("raw.jsonl")), output, isQuick);
+  }
+}
