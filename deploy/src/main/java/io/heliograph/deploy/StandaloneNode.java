@@ -75,7 +75,7 @@ final class StandaloneNode {
     CommandCodecs.register(vertx);
     watch();
     Context context = vertx.getOrCreateContext();
-    Node node = new Node(id, config.node(), directory, context, metrics);
+    Node node = new Node(id, config.node(), directory, bus, context, metrics);
     List<NodeVerticle> verticles = new CopyOnWriteArrayList<>();
     return vertx
         .deployVerticle(

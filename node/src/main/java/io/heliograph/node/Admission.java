@@ -5,12 +5,14 @@ import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.node.connection.ConnectionIdentity;
 import io.heliograph.node.connection.ConnectionSettings;
 import io.heliograph.node.connection.HubConnection;
+import io.heliograph.node.connection.StatefulReconnect;
 import io.heliograph.node.hub.ConnectionClaim;
 import io.heliograph.node.hub.ConnectionShard;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// Lets new connections into the shard, one way for every transport. Belongs to the shard's event
 /// loop.
@@ -42,7 +44,7 @@ final class Admission {
       ConnectionClaim claim, HttpServerRequest request, ConnectionIdentity identity) {
     return switch (claim) {
       case GRANTED -> granted(request, identity);
-      case TAKEN -> refused(RequestRefused.conflict("The connection is in use already"));
+      case TAKEN -> refused(RequestRefused.conflict());
       case FULL -> refused(RequestRefused.tooMany("Connection count reaches limit."));
       case LEAVING -> refused(RequestRefused.unavailable("The node is shutting down"));
     };
@@ -61,9 +63,34 @@ final class Admission {
     return Future.failedFuture(refusal);
   }
 
-  /// Takes the connection over with its wire.
+  /// The same for a client that tries to come back when its connection has ended, even if that was
+  /// opened by the same token.
+  Future<ConnectionIdentity> admitUnlessEnded(
+      HttpServerRequest request, ClientRequest client, ConnectionId id) {
+    return admit(request, client, id)
+        .compose(identity ->
+            refuseEnded(identity).onFailure(_ -> release(identity)).map(identity));
+  }
+
+  private Future<Void> refuseEnded(ConnectionIdentity identity) {
+    return shard
+        .hasEnded(identity)
+        .compose(ended ->
+            ended
+                ? Future.failedFuture(ConnectionNames.unknown())
+                : Future.succeededFuture());
+  }
+
+  /// Takes an ordinary connection over with its wire.
   void accept(ConnectionIdentity identity, ClientRequest client, HubConnection.Wire wire) {
-    shard.accept(identity, settingsFor(client), wire);
+    shard.accept(identity, settingsFor(client, null), wire);
+  }
+
+  /// Takes a connection over whose client can come back.
+  void acceptStateful(ConnectionIdentity identity, ClientRequest client, HubConnection.Wire wire) {
+    StatefulReconnect stateful =
+        new StatefulReconnect(config.statefulReconnectBuffer(), config.statefulReconnectTimeout());
+    shard.accept(identity, settingsFor(client, stateful), wire);
   }
 
   /// Gives a claim back whose wire did not come about.
@@ -71,13 +98,15 @@ final class Admission {
     shard.release(identity);
   }
 
-  private ConnectionSettings settingsFor(ClientRequest client) {
+  private ConnectionSettings settingsFor(
+      ClientRequest client, @Nullable StatefulReconnect stateful) {
     return new ConnectionSettings(
         client.token().handshakeTimeout().orElse(config.handshakeTimeout()),
         config.keepAliveInterval(),
         config.clientTimeout(),
         config.maxMessageSize(),
         client.token().closesAt().map(Admission::untilThen).orElse(null),
+        stateful,
         client.token().hasDetailedErrors());
   }
 

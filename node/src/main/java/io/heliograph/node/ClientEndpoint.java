@@ -45,11 +45,12 @@ public final class ClientEndpoint {
     NodeConfig config = shared.config();
     Admission admission = new Admission(shard, config);
     ConnectionNames names = new ConnectionNames(shared.tokens());
+    Resumption resumption = new Resumption(shard, shared.bus());
     int maxUnsentBytes = config.maxUnsentBytes();
     this.authentication = shared.authentication();
     this.negotiation = new Negotiation(shared.tokens());
-    this.webSockets = new WebSocketConnect(admission, names, maxUnsentBytes);
-    this.eventStreams = new EventStreamConnect(admission, names, maxUnsentBytes);
+    this.webSockets = new WebSocketConnect(admission, names, resumption, maxUnsentBytes);
+    this.eventStreams = new EventStreamConnect(admission, names, resumption, maxUnsentBytes);
     this.longPolling = new LongPollingConnect(admission, names, shared.bus(), config);
     this.carried = new CarriedRequests(vertx, names, shared.bus(), config);
     this.metrics = shared.metrics();
@@ -103,9 +104,12 @@ public final class ClientEndpoint {
     ClientRequest client = authentication.authenticate(request);
     JsonObject answer;
     try {
-      int version = versionOf(request.params().getAll("negotiateVersion"));
+      Negotiation.Wish wish =
+          new Negotiation.Wish(
+              versionOf(request.params().getAll("negotiateVersion")),
+              isTrue(request.params().getAll("useStatefulReconnect")));
       answer =
-          negotiation.negotiate(version, client.hub(), client.token(), client.tokenText()).toJson();
+          negotiation.negotiate(wish, client.hub(), client.token(), client.tokenText()).toJson();
     } catch (NumberFormatException _) {
       answer = new JsonObject().put("error", VERSION_NOT_INTEGER);
     }
@@ -118,6 +122,10 @@ public final class ClientEndpoint {
 
   private static int versionOf(List<String> values) {
     return values.isEmpty() ? 0 : Integer.parseInt(values.getLast());
+  }
+
+  private static boolean isTrue(List<String> values) {
+    return !values.isEmpty() && values.getLast().equalsIgnoreCase("true");
   }
 
   /// Dispatch in the order of `client.md` 3.

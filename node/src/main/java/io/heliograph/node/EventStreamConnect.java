@@ -1,5 +1,7 @@
 package io.heliograph.node;
 
+import io.heliograph.core.auth.ClientTransport;
+import io.heliograph.node.connection.ConnectionIdentity;
 import io.heliograph.node.negotiate.ConnectionTokens;
 import io.heliograph.node.transport.ServerSentEventsTransport;
 import io.vertx.core.Future;
@@ -10,21 +12,20 @@ import io.vertx.core.http.HttpServerRequest;
 final class EventStreamConnect {
   private final Admission admission;
   private final ConnectionNames names;
+  private final Resumption resumption;
   private final int maxUnsentBytes;
 
-  EventStreamConnect(Admission admission, ConnectionNames names, int maxUnsentBytes) {
+  EventStreamConnect(
+      Admission admission, ConnectionNames names, Resumption resumption, int maxUnsentBytes) {
     this.admission = admission;
     this.names = names;
+    this.resumption = resumption;
     this.maxUnsentBytes = maxUnsentBytes;
   }
 
   Future<Void> connect(HttpServerRequest request, ClientRequest client) {
     ConnectionTokens.Verified name = names.nameIn(request, client);
-    if (!name.isFresh()) {
-      throw ConnectionNames.unknown();
-    }
-    return admission
-        .admit(request, client, name.id())
+    return admit(request, client, name)
         .onSuccess(identity ->
             admission.accept(
                 identity,
@@ -32,5 +33,17 @@ final class EventStreamConnect {
                 listener ->
                     new ServerSentEventsTransport(request.response(), maxUnsentBytes, listener)))
         .mapEmpty();
+  }
+
+  private Future<ConnectionIdentity> admit(
+      HttpServerRequest request, ClientRequest client, ConnectionTokens.Verified name) {
+    return name.isFresh()
+        ? admission
+            .admit(request, client, name.id())
+            .recover(failure ->
+                RequestRefused.isConflict(failure)
+                    ? resumption.refuse(client, name, ClientTransport.SERVER_SENT_EVENTS)
+                    : Future.failedFuture(failure))
+        : resumption.refuse(client, name, ClientTransport.SERVER_SENT_EVENTS);
   }
 }

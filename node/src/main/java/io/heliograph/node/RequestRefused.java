@@ -11,6 +11,8 @@ final class RequestRefused extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final String RETRY_AFTER_SECONDS = "5";
 
+  private static final int CONFLICT = 409;
+
   private final int status;
   private final @Nullable String challenge;
 
@@ -37,8 +39,13 @@ final class RequestRefused extends RuntimeException {
     return new RequestRefused(405, text, null);
   }
 
-  static RequestRefused conflict(String text) {
-    return new RequestRefused(409, text, null);
+  /// The id is in use. Whoever gets this may know why.
+  static RequestRefused conflict() {
+    return new RequestRefused(CONFLICT, "The connection is in use already", null);
+  }
+
+  static boolean isConflict(Throwable failure) {
+    return failure instanceof RequestRefused refused && refused.status == CONFLICT;
   }
 
   static RequestRefused tooMany(String text) {

@@ -2,21 +2,28 @@ package io.heliograph.core.auth;
 
 /// The transports that a token can allow by their bit in `asrs.s.htt`, `rest.md` 3.4.
 public enum ClientTransport {
-  WEB_SOCKETS(1, "WebSockets"),
-  SERVER_SENT_EVENTS(2, "ServerSentEvents"),
-  LONG_POLLING(4, "LongPolling");
+  WEB_SOCKETS(1, "WebSockets", "web_sockets"),
+  SERVER_SENT_EVENTS(2, "ServerSentEvents", "server_sent_events"),
+  LONG_POLLING(4, "LongPolling", "long_polling");
 
   private final int bit;
   private final String negotiatedName;
+  private final String standardName;
 
-  ClientTransport(int bit, String negotiatedName) {
+  ClientTransport(int bit, String negotiatedName, String standardName) {
     this.bit = bit;
     this.negotiatedName = negotiatedName;
+    this.standardName = standardName;
   }
 
   /// The name in negotiate responses, `client.md` 2.4.
   public String negotiatedName() {
     return negotiatedName;
+  }
+
+  /// The name in metrics and between nodes.
+  public String standardName() {
+    return standardName;
   }
 
   boolean isIn(long mask) {

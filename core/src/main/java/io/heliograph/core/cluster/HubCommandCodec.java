@@ -31,6 +31,10 @@ final class HubCommandCodec implements MessageCodec<HubCommand, HubCommand> {
   private static final int ABANDON_POLL = 11;
   private static final int RECEIVE = 12;
   private static final int TERMINATE = 13;
+  private static final int FIND_TRANSPORT = 14;
+  private static final int RESUME = 15;
+  private static final int WIRE_OUTPUT = 16;
+  private static final int WIRE_INPUT = 17;
 
   private HubCommandCodec() {}
 
@@ -69,6 +73,10 @@ final class HubCommandCodec implements MessageCodec<HubCommand, HubCommand> {
       case HubCommand.AbandonPoll _ -> ABANDON_POLL;
       case HubCommand.Receive _ -> RECEIVE;
       case HubCommand.Terminate _ -> TERMINATE;
+      case HubCommand.FindTransport _ -> FIND_TRANSPORT;
+      case HubCommand.Resume _ -> RESUME;
+      case HubCommand.WireOutput _ -> WIRE_OUTPUT;
+      case HubCommand.WireInput _ -> WIRE_INPUT;
     };
   }
 
@@ -86,6 +94,10 @@ final class HubCommandCodec implements MessageCodec<HubCommand, HubCommand> {
   /// ABANDON_POLL           | connection: text | poll: i64 |
   /// RECEIVE                | connection: text | bytes |
   /// TERMINATE              | connection: text |
+  /// FIND_TRANSPORT         | connection: text |
+  /// RESUME                 | connection: text | wire: text |
+  /// WIRE_OUTPUT            | wire: text | format: u8 | end: u8 | bytes |
+  /// WIRE_INPUT             | connection: text | wire: text | end: u8 | bytes |
   /// ```
   private static void writeRest(WireWriter out, HubCommand command) {
     switch (command) {
@@ -122,6 +134,11 @@ final class HubCommandCodec implements MessageCodec<HubCommand, HubCommand> {
         out.bytes(bytes);
       }
       case HubCommand.Terminate(var _, var connection) -> out.text(connection.value());
+      case HubCommand.FindTransport(var _, var connection) -> out.text(connection.value());
+      case HubCommand.Resume(var _, var connection, var wire) ->
+          out.texts(connection.value(), wire.value());
+      case HubCommand.WireOutput output -> WireLayout.write(out, output);
+      case HubCommand.WireInput input -> WireLayout.write(out, input);
     }
   }
 
@@ -141,7 +158,11 @@ final class HubCommandCodec implements MessageCodec<HubCommand, HubCommand> {
       case ABANDON_POLL -> new HubCommand.AbandonPoll(hub, connection(in), in.i64());
       case RECEIVE -> new HubCommand.Receive(hub, connection(in), in.bytes());
       case TERMINATE -> new HubCommand.Terminate(hub, connection(in));
-      default -> throw WireReader.unknown("command kind", kind, TERMINATE);
+      case FIND_TRANSPORT -> new HubCommand.FindTransport(hub, connection(in));
+      case RESUME -> new HubCommand.Resume(hub, connection(in), connection(in));
+      case WIRE_OUTPUT -> WireLayout.readOutput(in, hub);
+      case WIRE_INPUT -> WireLayout.readInput(in, hub);
+      default -> throw WireReader.unknown("command kind", kind, WIRE_INPUT);
     };
   }
 

@@ -4,6 +4,7 @@ import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.GroupName;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.Recipients;
+import io.heliograph.core.hub.TransferFormat;
 import io.heliograph.core.hub.UserId;
 import io.heliograph.core.protocol.OutgoingMessage;
 import io.vertx.core.buffer.Buffer;
@@ -86,4 +87,32 @@ public sealed interface HubCommand {
   /// A long-polling client says that it has left. `NotFound` if no node has the connection;
   /// `Refused` if it has another transport.
   record Terminate(HubName hub, ConnectionId connection) implements OnConnection {}
+
+  /// Asks what a connection goes over: `Returned` with the transport's standard name; `NotFound` if
+  /// no node has the connection.
+  record FindTransport(HubName hub, ConnectionId connection) implements OnConnection {}
+
+  /// The client of a stateful connection has come back over a new wire (`client.md` 6), which is
+  /// found under an id of its own. `Accepted` when the connection goes on over it; `NotFound` if no
+  /// node has the connection; `Refused` if it cannot be resumed.
+  record Resume(HubName hub, ConnectionId connection, ConnectionId wire) implements OnConnection {}
+
+  /// What the owner of a connection sends over a wire that is elsewhere. `Accepted` when the wire
+  /// has it; `NotFound` if there is no such wire any more.
+  ///
+  /// @param bytes a whole number of hub messages; may be empty
+  record WireOutput(
+      HubName hub, ConnectionId wire, TransferFormat format, Buffer bytes, WireEnd end)
+      implements Request {
+    @Override
+    public Recipients recipients() {
+      return Recipients.connection(wire);
+    }
+  }
+
+  /// What has arrived on a wire that is not where its connection is; without bytes and end, a sign
+  /// of life. `Accepted` when the connection has it; `NotFound` if it has this wire no longer.
+  record WireInput(
+      HubName hub, ConnectionId connection, ConnectionId wire, Buffer bytes, WireEnd end)
+      implements OnConnection {}
 }

@@ -14,13 +14,17 @@ public record NodeConfig(
     int maxMessageSize,
     int maxUnsentBytes,
     int maxGroupsPerConnection,
+    int statefulReconnectBuffer,
+    long statefulReconnectMemory,
     Duration negotiateLifetime,
     Duration handshakeTimeout,
     Duration keepAliveInterval,
     Duration clientTimeout,
     Duration pollTimeout,
     Duration pollGap,
+    Duration statefulReconnectTimeout,
     Duration drainTimeout) {
+  private static final int USUAL_STATEFUL_RECONNECT_BUFFER = 100_000;
   private static final int MAX_EVENT_LOOPS = 64;
 
   static final Option<Integer> EVENT_LOOPS =
@@ -53,6 +57,19 @@ public record NodeConfig(
           ValueType.integer(1, 1_000_000),
           "10000",
           "Groups that one connection may be in.");
+  // A replay must fit into what may be unsent, with room for what is sent meanwhile.
+  static final Option<Integer> STATEFUL_RECONNECT_BUFFER =
+      Option.derived(
+          "node.stateful-reconnect-buffer",
+          ValueType.size("1KiB", "512MiB"),
+          "100000, or half of node.max-unsent-bytes if that is less",
+          "Bytes that are kept for a client that can resume until it acknowledges them.");
+  static final Option<Long> STATEFUL_RECONNECT_MEMORY =
+      Option.of(
+          "node.stateful-reconnect-memory",
+          ValueType.largeSize("1MiB", "1024GiB"),
+          "256MiB",
+          "Bytes that the node keeps for all such clients together.");
   static final Option<Duration> NEGOTIATE_LIFETIME =
       Option.of(
           "node.negotiate-lifetime",
@@ -91,6 +108,12 @@ public record NodeConfig(
           "15s",
           "How long a long-polling client may stay away between polls unless the token says"
               + " otherwise.");
+  static final Option<Duration> STATEFUL_RECONNECT_TIMEOUT =
+      Option.of(
+          "node.stateful-reconnect-timeout",
+          ValueType.duration("100ms", "10m"),
+          "15s",
+          "How long a connection that has lost its WebSocket waits for a client that can resume.");
   static final Option<Duration> DRAIN_TIMEOUT =
       Option.of(
           "node.drain-timeout",
@@ -104,29 +127,41 @@ public record NodeConfig(
           MAX_MESSAGE_SIZE,
           MAX_UNSENT_BYTES,
           MAX_GROUPS_PER_CONNECTION,
+          STATEFUL_RECONNECT_BUFFER,
+          STATEFUL_RECONNECT_MEMORY,
           NEGOTIATE_LIFETIME,
           HANDSHAKE_TIMEOUT,
           KEEP_ALIVE_INTERVAL,
           CLIENT_TIMEOUT,
           POLL_TIMEOUT,
           POLL_GAP,
+          STATEFUL_RECONNECT_TIMEOUT,
           DRAIN_TIMEOUT);
 
   static NodeConfig from(Settings settings) {
     int processors = Runtime.getRuntime().availableProcessors();
+    int eventLoops = settings.get(EVENT_LOOPS, Math.min(processors, MAX_EVENT_LOOPS));
+    int maxConnections = settings.get(MAX_CONNECTIONS);
+    int maxMessageSize = settings.get(MAX_MESSAGE_SIZE);
+    int maxUnsentBytes = settings.get(MAX_UNSENT_BYTES);
     NodeConfig node =
         new NodeConfig(
-            settings.get(EVENT_LOOPS, Math.min(processors, MAX_EVENT_LOOPS)),
-            settings.get(MAX_CONNECTIONS),
-            settings.get(MAX_MESSAGE_SIZE),
-            settings.get(MAX_UNSENT_BYTES),
+            eventLoops,
+            maxConnections,
+            maxMessageSize,
+            maxUnsentBytes,
             settings.get(MAX_GROUPS_PER_CONNECTION),
+            settings.get(
+                STATEFUL_RECONNECT_BUFFER,
+                Math.min(USUAL_STATEFUL_RECONNECT_BUFFER, maxUnsentBytes / 2)),
+            settings.get(STATEFUL_RECONNECT_MEMORY),
             settings.get(NEGOTIATE_LIFETIME),
             settings.get(HANDSHAKE_TIMEOUT),
             settings.get(KEEP_ALIVE_INTERVAL),
             settings.get(CLIENT_TIMEOUT),
             settings.get(POLL_TIMEOUT),
             settings.get(POLL_GAP),
+            settings.get(STATEFUL_RECONNECT_TIMEOUT),
             settings.get(DRAIN_TIMEOUT));
     // A client that only listens answers pings: given up earlier, every client would be lost.
     settings.require(
@@ -134,6 +169,11 @@ public record NodeConfig(
         "longer than " + KEEP_ALIVE_INTERVAL.key(),
         CLIENT_TIMEOUT,
         KEEP_ALIVE_INTERVAL);
+    settings.require(
+        node.statefulReconnectBuffer <= node.maxUnsentBytes / 2,
+        "at most half of " + MAX_UNSENT_BYTES.key(),
+        STATEFUL_RECONNECT_BUFFER,
+        MAX_UNSENT_BYTES);
     return node;
   }
 }

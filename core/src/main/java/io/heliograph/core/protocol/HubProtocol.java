@@ -16,6 +16,9 @@ public interface HubProtocol {
   /// The whole framed message: what [HubProtocol#parse] of the peer takes as one message.
   Buffer write(HubMessage message);
 
+  /// How many messages there are in bytes that hold nothing but whole ones.
+  int count(Buffer messages);
+
   /// Takes the next message from the input.
   ///
   /// Returns null when no whole message is left; what there is of the next one stays in the input.

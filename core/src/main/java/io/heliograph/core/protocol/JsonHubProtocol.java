@@ -37,6 +37,19 @@ public final class JsonHubProtocol implements HubProtocol {
   }
 
   @Override
+  public int count(Buffer messages) {
+    ByteBuf left = ((BufferInternal) messages).getByteBuf();
+    int count = 0;
+    for (int next = left.bytesBefore(RECORD_SEPARATOR);
+        next >= 0;
+        next = left.bytesBefore(RECORD_SEPARATOR)) {
+      left.skipBytes(next + 1);
+      count++;
+    }
+    return count;
+  }
+
+  @Override
   public @Nullable HubMessage parse(ByteBuf input) {
     for (ByteRange text = nextText(input); text != null; text = nextText(input)) {
       HubMessage message = JsonMessageReader.read(text);

@@ -42,6 +42,21 @@ public final class MessagePackHubProtocol implements HubProtocol {
   }
 
   @Override
+  public int count(Buffer messages) {
+    int count = 0;
+    for (int at = 0; at < messages.length(); count++) {
+      int length = 0;
+      byte part = (byte) 0x80;
+      for (int shift = 0; part < 0; shift += BITS) {
+        part = messages.getByte(at++);
+        length |= (part & 0x7f) << shift;
+      }
+      at += length;
+    }
+    return count;
+  }
+
+  @Override
   public @Nullable HubMessage parse(ByteBuf input) {
     for (ByteRange body = nextBody(input); body != null; body = nextBody(input)) {
       HubMessage message = MessagePackMessageReader.read(body);

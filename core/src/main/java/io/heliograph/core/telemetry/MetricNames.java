@@ -23,6 +23,21 @@ public final class MetricNames {
   /// Counter: connections closed because their client did not read.
   public static final String SLOW_CLIENTS_CLOSED = "signalr.node.slow_clients.closed";
 
+  /// Counter: connections that went on over a new WebSocket.
+  public static final String CONNECTIONS_RESUMED = "signalr.node.connections.resumed";
+
+  /// Gauge: connections that have lost their WebSocket and wait for their client.
+  public static final String CONNECTIONS_WAITING = "signalr.node.connections.waiting";
+
+  /// Counter: messages that were sent again to clients that had come back.
+  public static final String MESSAGES_REPLAYED = "signalr.node.messages.replayed";
+
+  /// Gauge: message bytes kept for clients that can resume.
+  public static final String REPLAY_BYTES = "signalr.node.replay.bytes";
+
+  /// Counter: connections closed because more waited for their client than is kept.
+  public static final String REPLAYS_OVERFLOWED = "signalr.node.replay.overflows";
+
   /// Counter: connects that were refused, by status.
   public static final String CONNECTS_REFUSED = "signalr.node.connects.refused";
 

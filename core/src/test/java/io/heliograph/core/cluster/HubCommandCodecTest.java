@@ -8,10 +8,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.heliograph.core.Golden;
 import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.command.WireEnd;
 import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.GroupName;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.Recipients;
+import io.heliograph.core.hub.TransferFormat;
 import io.heliograph.core.hub.UserId;
 import io.heliograph.core.protocol.EncodedValue;
 import io.heliograph.core.protocol.OutgoingMessage;
@@ -31,6 +33,7 @@ class HubCommandCodecTest {
   private static final GroupName GROUP = new GroupName("g1");
   private static final UserId USER = new UserId("ann");
   private static final ConnectionId CONNECTION = new ConnectionId("c1");
+  private static final ConnectionId WIRE = new ConnectionId("w1");
   private static final Recipients EVERYBODY = new Recipients.All(Set.of());
   private static final OutgoingMessage HELLO =
       new OutgoingMessage.Invocation("hi", json("[\"é\",1.0]"));
@@ -62,7 +65,13 @@ class HubCommandCodecTest {
         arguments("poll", new HubCommand.Poll(HUB, CONNECTION, 258)),
         arguments("abandon-poll", new HubCommand.AbandonPoll(HUB, CONNECTION, -1)),
         arguments("receive", new HubCommand.Receive(HUB, CONNECTION, Buffer.buffer("{}\u001e"))),
-        arguments("terminate", new HubCommand.Terminate(HUB, CONNECTION)));
+        arguments("terminate", new HubCommand.Terminate(HUB, CONNECTION)),
+        arguments("find-transport", new HubCommand.FindTransport(HUB, CONNECTION)),
+        arguments("resume", new HubCommand.Resume(HUB, CONNECTION, WIRE)),
+        arguments("wire-output", output(TransferFormat.TEXT, WireEnd.NONE)),
+        arguments("wire-output-last", output(TransferFormat.BINARY, WireEnd.CLOSED)),
+        arguments("wire-input", input(Buffer.buffer("{}\u001e"), WireEnd.NONE)),
+        arguments("wire-input-lost", input(Buffer.buffer(), WireEnd.LOST)));
   }
 
   @ParameterizedTest
@@ -131,7 +140,7 @@ class HubCommandCodecTest {
   @Test
   void unknownKindIsRefusedByName() {
     Buffer unknown = encoded(new HubCommand.Close(HUB, EVERYBODY, null)).setByte(1, (byte) 99);
-    assertEquals("command kind: 99 (expected: 1-13)", refusalOf(unknown));
+    assertEquals("command kind: 99 (expected: 1-17)", refusalOf(unknown));
   }
 
   @Test
@@ -155,6 +164,14 @@ class HubCommandCodecTest {
 
   private static HubCommand send(Recipients recipients, OutgoingMessage message) {
     return new HubCommand.Send(HUB, recipients, message);
+  }
+
+  private static HubCommand output(TransferFormat format, WireEnd end) {
+    return new HubCommand.WireOutput(HUB, WIRE, format, Buffer.buffer("{}\u001e"), end);
+  }
+
+  private static HubCommand input(Buffer bytes, WireEnd end) {
+    return new HubCommand.WireInput(HUB, CONNECTION, WIRE, bytes, end);
   }
 
   private static Buffer encoded(HubCommand command) {

@@ -56,7 +56,19 @@ class NodeConfigTest extends SectionContract {
             10_000,
             config -> config.node().maxGroupsPerConnection(),
             Map.of("1", 1, "1000000", 1_000_000),
-            List.of("0", "1000001", "")));
+            List.of("0", "1000001", "")),
+        new Case(
+            NodeConfig.STATEFUL_RECONNECT_BUFFER,
+            100_000,
+            config -> config.node().statefulReconnectBuffer(),
+            Map.of("1KiB", 1_024, "512KiB", 524_288),
+            List.of("1023", "513MiB", "some")),
+        new Case(
+            NodeConfig.STATEFUL_RECONNECT_MEMORY,
+            268_435_456L,
+            config -> config.node().statefulReconnectMemory(),
+            Map.of("1MiB", 1_048_576L, "1024GiB", 1_099_511_627_776L),
+            List.of("1KiB", "1025GiB", "all")));
   }
 
   private static List<Case> times() {
@@ -98,6 +110,12 @@ class NodeConfigTest extends SectionContract {
             Map.of("100ms", Duration.ofMillis(100), "5m", Duration.ofMinutes(5)),
             List.of("99ms", "6m", "-1s")),
         new Case(
+            NodeConfig.STATEFUL_RECONNECT_TIMEOUT,
+            Duration.ofSeconds(15),
+            config -> config.node().statefulReconnectTimeout(),
+            Map.of("100ms", Duration.ofMillis(100), "10m", Duration.ofMinutes(10)),
+            List.of("99ms", "11m", "later")),
+        new Case(
             NodeConfig.DRAIN_TIMEOUT,
             Duration.ofSeconds(10),
             config -> config.node().drainTimeout(),
@@ -125,6 +143,20 @@ class NodeConfigTest extends SectionContract {
                 origin,
                 "longer than node.keep-alive-interval")),
         problems(texts));
+  }
+
+  @Test
+  void replayMustFitIntoWhatMayBeUnsent() {
+    assertEquals(
+        List.of(
+            new ConfigProblem(
+                "node.stateful-reconnect-buffer",
+                "\"33KiB\"",
+                "test",
+                "at most half of node.max-unsent-bytes")),
+        problems(
+            Map.of("node.stateful-reconnect-buffer", "33KiB", "node.max-unsent-bytes", "64KiB")));
+    assertEquals(List.of(), problems(Map.of("node.max-unsent-bytes", "64KiB")));
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,23 @@ abstract class HubProtocolContract {
           assertEquals(message, protocol().parse(input), name);
           assertEquals(0, input.readableBytes(), name);
         });
+  }
+
+  @Test
+  void messagesInARowAreCounted() {
+    Buffer row = Buffer.buffer();
+    int count = 0;
+    for (String name : goldenMessages().keySet()) {
+      assertEquals(count++, protocol().count(row), name);
+      row.appendBuffer(golden(name));
+    }
+    assertEquals(count, protocol().count(row));
+    assertEquals(1, protocol().count(protocol().write(large())));
+  }
+
+  private static HubMessage large() {
+    Buffer text = Buffer.buffer("[\"" + "x".repeat(20_000) + "\"]");
+    return new HubMessage.Invocation(null, "m", new EncodedValue(Encoding.JSON, text), List.of());
   }
 
   @Test

@@ -92,6 +92,19 @@ public sealed interface CloseReason {
     }
   }
 
+  /// More has been sent than is kept for a client whose wire is lost: it could not be told all.
+  record ReplayOverflowed() implements CloseReason {
+    @Override
+    public String category() {
+      return "SlowClient";
+    }
+
+    @Override
+    public HubMessage.Close message() {
+      return new HubMessage.Close("Messages were lost, try reconnecting.", true);
+    }
+  }
+
   /// A back end has closed the connection, `rest.md` 2.7.
   record ClosedByApi(@Nullable String reason) implements CloseReason {
     @Override

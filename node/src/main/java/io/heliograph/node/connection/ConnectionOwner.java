@@ -17,6 +17,18 @@ public interface ConnectionOwner {
   /// Its wire has ended too; nothing of it is left. Called once, after [#onClosed].
   void onTransportEnded(HubConnection connection);
 
+  /// It has lost its wire and waits for its client to come back over another.
+  void onWaiting(HubConnection connection);
+
+  /// Its client has come back.
+  ///
+  /// @param hasWaited whether the loss of the wire before was known
+  /// @param replayed how many messages the client is sent again
+  void onResumed(HubConnection connection, boolean hasWaited, long replayed);
+
+  /// What the owner's connections may keep for clients that come back.
+  ReplayBudget replayBudget();
+
   /// The time for everything that expires, in nanoseconds of a monotonic clock.
   long nanoTime();
 }

@@ -17,8 +17,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Messages are delivered between the handshake response and the end, in the order in which they
 /// were given; before and after that they are passed over. However it ends, it ends once, through
-/// [#close] or by the loss of the wire. Belongs to its owner's event loop.
+/// [#close] or by the loss of the wire. A client that has negotiated stateful reconnect may come
+/// back over another wire before its connection has waited for too long. Belongs to its owner's
+/// event loop.
 public final class HubConnection implements TransportListener {
+  /// Of the hub protocols: older ones have no messages for stateful reconnect.
+  private static final int STATEFUL_VERSION = 2;
+
   private enum State {
     HANDSHAKE,
     JOINING,
@@ -29,10 +34,11 @@ public final class HubConnection implements TransportListener {
   private final ConnectionIdentity identity;
   private final ConnectionSettings settings;
   private final ConnectionOwner owner;
-  private final Transport transport;
   private final GroupSet groups = new GroupSet();
   private final ReceivedBytes received = new ReceivedBytes();
   private final long startedAt;
+  private Transport transport;
+  private @Nullable StatefulSession session;
   private @Nullable HubProtocol protocol;
   private State state = State.HANDSHAKE;
   private long receivedAt;
@@ -48,7 +54,14 @@ public final class HubConnection implements TransportListener {
     this.owner = owner;
     this.startedAt = owner.nanoTime();
     this.receivedAt = startedAt;
-    this.transport = wire.open(this);
+    StatefulReconnect stateful = settings.statefulReconnect();
+    if (stateful == null) {
+      this.transport = wire.open(this);
+    } else {
+      StatefulSession mine = new StatefulSession(this, owner, stateful);
+      this.session = mine;
+      this.transport = wire.open(mine.wire());
+    }
   }
 
   /// Opens the transport of a connection.
@@ -84,12 +97,28 @@ public final class HubConnection implements TransportListener {
     return state == State.CLOSED;
   }
 
-  /// Delivers a payload of the client's own protocol. It leaves with the next flush of the
-  /// transport.
+  /// Whether its client can come back over another wire.
+  public boolean isStateful() {
+    return session != null;
+  }
+
+  /// Whether it has lost its wire and waits for its client.
+  public boolean isWaiting() {
+    return session != null && session.isWaiting();
+  }
+
+  /// Delivers messages of the client's own protocol, none of them a ping or the like. They leave
+  /// with the next flush of the transport.
   public void send(Payload payload) {
-    if (state != State.OPEN) {
+    if (state != State.OPEN || protocol == null) {
       return;
     }
+    if (session == null || session.keep(payload.bytes(), protocol)) {
+      transmit(payload);
+    }
+  }
+
+  private void transmit(Payload payload) {
     if (transport.write(payload)) {
       noteWritten();
     } else {
@@ -123,7 +152,12 @@ public final class HubConnection implements TransportListener {
           refuseHandshake(HandshakeProtocol.CANCELED, new CloseReason.HandshakeFailed());
         }
       }
-      case HandshakeProtocol.Agreed(HubProtocol agreed, var _) -> agree(agreed);
+      case HandshakeProtocol.Agreed(HubProtocol agreed, int version) -> {
+        if (version < STATEFUL_VERSION) {
+          session = null;
+        }
+        agree(agreed);
+      }
       case HandshakeProtocol.Refused refused ->
           refuseHandshake(errorFor(refused), new CloseReason.HandshakeFailed());
     }
@@ -195,19 +229,33 @@ public final class HubConnection implements TransportListener {
   }
 
   private void onMessage(HubProtocol language, HubMessage message) {
+    if (session != null && !session.takes(message)) {
+      return;
+    }
     switch (message) {
       case HubMessage.Ping _ -> hasPinged = true;
       case HubMessage.Close _ -> close(new CloseReason.ClientClosed());
       default -> {
         HubMessage answer = ServerlessAnswers.answerTo(message);
         if (answer != null) {
-          write(language.write(answer), language.transferFormat());
+          send(language, answer);
         }
       }
     }
   }
 
-  private void write(Buffer bytes, TransferFormat format) {
+  private void send(HubProtocol language, HubMessage message) {
+    try (Payload payload = new Payload(language.write(message), language.transferFormat())) {
+      send(payload);
+    }
+  }
+
+  /// Sends what is never sent again.
+  void write(HubProtocol language, HubMessage message) {
+    write(language.write(message), language.transferFormat());
+  }
+
+  void write(Buffer bytes, TransferFormat format) {
     try (Payload payload = new Payload(bytes, format)) {
       transport.write(payload);
     }
@@ -239,7 +287,10 @@ public final class HubConnection implements TransportListener {
       case OPEN -> {
         if (settings.maxAge() != null && isOver(settings.maxAge(), startedAt, now)) {
           close(new CloseReason.TokenExpired());
-        } else if (transport.needsPings()) {
+        } else if (session != null && protocol != null) {
+          session.onTick(now, protocol);
+        }
+        if (state == State.OPEN && transport.needsPings()) {
           keepAlive(now, pings);
         }
       }
@@ -250,16 +301,19 @@ public final class HubConnection implements TransportListener {
 
   private void keepAlive(long now, Pings pings) {
     if (hasPinged && isOver(settings.clientTimeout(), receivedAt, now)) {
-      close(new CloseReason.KeepAliveTimeout());
+      onSilence();
     } else if (protocol != null && isOver(settings.keepAliveInterval(), sentAt, now)) {
-      send(pings.in(protocol));
+      transmit(pings.in(protocol));
     }
   }
 
-  /// The ping of each protocol, ready to be sent.
-  @FunctionalInterface
-  public interface Pings {
-    Payload in(HubProtocol protocol);
+  /// A client that can come back has only lost its wire, and has not noticed yet.
+  private void onSilence() {
+    if (session == null) {
+      close(new CloseReason.KeepAliveTimeout());
+    } else {
+      transport.abort();
+    }
   }
 
   private static boolean isOver(Duration limit, long since, long now) {
@@ -275,29 +329,62 @@ public final class HubConnection implements TransportListener {
     }
     HubMessage.Close last = reason.message();
     if (state == State.OPEN && protocol != null && last != null) {
-      write(protocol.write(last), protocol.transferFormat());
+      write(protocol, last);
     }
     return end(reason);
   }
 
+  /// The end is known before the client can ask for the connection again.
   private Future<Void> end(CloseReason reason) {
-    state = State.CLOSED;
-    received.clear();
+    Future<Void> known = leave(reason);
     if (reason.isGraceful()) {
       transport.close();
     } else {
       transport.abort();
     }
-    return owner.onClosed(this, reason);
+    return known;
+  }
+
+  private Future<Void> leave(CloseReason reason) {
+    state = State.CLOSED;
+    received.clear();
+    Future<Void> known = owner.onClosed(this, reason);
+    if (session != null) {
+      session.clear();
+    }
+    return known;
+  }
+
+  /// Goes on over another wire, whatever has become of the one before: the client is sent again
+  /// what it has not acknowledged (`client.md` 6).
+  ///
+  /// @return false if its client has not negotiated that; also if the client could not be told all
+  ///   that it has missed, and then the connection has ended
+  public boolean resume(Wire wire) {
+    return state == State.OPEN
+        && session != null
+        && protocol != null
+        && session.resume(wire, protocol);
+  }
+
+  /// For the session: what comes next comes over this transport.
+  void changeTransport(Transport another) {
+    transport = another;
+    received.clear();
+    receivedAt = owner.nanoTime();
+  }
+
+  boolean goesOver(WireListener wire) {
+    return session == null || session.wire().equals(wire);
   }
 
   @Override
   public void onClosed(boolean byClient) {
+    if (state == State.OPEN && session != null && !byClient && session.waitForClient()) {
+      return;
+    }
     if (state != State.CLOSED) {
-      state = State.CLOSED;
-      received.clear();
-      owner.onClosed(
-          this, byClient ? new CloseReason.ClientClosed() : new CloseReason.TransportLost());
+      leave(byClient ? new CloseReason.ClientClosed() : new CloseReason.TransportLost());
     }
     owner.onTransportEnded(this);
   }

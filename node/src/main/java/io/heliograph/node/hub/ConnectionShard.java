@@ -1,12 +1,14 @@
 package io.heliograph.node.hub;
 
 import io.heliograph.core.cluster.ClusterDirectory;
+import io.heliograph.core.cluster.CommandBus;
 import io.heliograph.core.cluster.Presence;
 import io.heliograph.core.command.CommandResult;
 import io.heliograph.core.command.HubCommand;
 import io.heliograph.core.config.NodeConfig;
 import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.GroupName;
+import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.UserId;
 import io.heliograph.core.protocol.SharedHubMessage;
 import io.heliograph.node.connection.CloseReason;
@@ -14,6 +16,7 @@ import io.heliograph.node.connection.ConnectionIdentity;
 import io.heliograph.node.connection.ConnectionOwner;
 import io.heliograph.node.connection.ConnectionSettings;
 import io.heliograph.node.connection.HubConnection;
+import io.heliograph.node.connection.ReplayBudget;
 import io.heliograph.node.telemetry.NodeMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -44,6 +47,10 @@ public final class ConnectionShard implements ConnectionOwner {
   private final Delivery delivery;
   private final List<HubConnection> written = new ArrayList<>();
   private final Map<ConnectionId, HubConnection> wires = new HashMap<>();
+  private final HeldWires held;
+  private final EndedConnections ended;
+  private final ReplayBudget replayBudget;
+  private final Duration tokenLifetime;
   private @Nullable Promise<Void> drained;
 
   /// @param index its bit in [NodePresence]
@@ -53,6 +60,7 @@ public final class ConnectionShard implements ConnectionOwner {
       ContextInternal context,
       NodeConfig config,
       ClusterDirectory directory,
+      CommandBus bus,
       NodePresence presence,
       NodeMetrics metrics) {
     this.index = index;
@@ -61,7 +69,23 @@ public final class ConnectionShard implements ConnectionOwner {
     this.presence = presence;
     this.metrics = metrics;
     this.groups = new GroupMembers(connections, presence, index, config.maxGroupsPerConnection());
-    this.commands = new ShardCommands(connections, wires, groups);
+    this.held = new HeldWires(bus, presence, index);
+    this.tokenLifetime = config.negotiateLifetime();
+    this.ended = new EndedConnections(presence, index, tokenLifetime);
+    this.replayBudget =
+        new ReplayBudget(
+            config.statefulReconnectMemory() / config.eventLoops(), metrics::replayBytesChanged);
+    this.commands =
+        new ShardCommands(
+            connections,
+            new WireCommands(
+                wires,
+                held,
+                resumed ->
+                    listener ->
+                        new RemoteWire(
+                            bus, resumed, config.maxUnsentBytes(), this::nanoTime, listener)),
+            groups);
     this.delivery = new Delivery(connections, metrics);
   }
 
@@ -119,6 +143,21 @@ public final class ConnectionShard implements ConnectionOwner {
     }
   }
 
+  /// Whether the connection was a stateful one and has ended, although the token that opened it may
+  /// be good still. Asked after its id was claimed, the answer leaves no gap.
+  public Future<Boolean> hasEnded(ConnectionIdentity identity) {
+    return directory.nodesWith(EndedConnections.markOf(identity)).map(nodes -> !nodes.isEmpty());
+  }
+
+  /// Prepares for a client's new socket to a connection that is somewhere in the cluster; completes
+  /// on the loop. Not while the shard is draining.
+  ///
+  /// @param id names the socket; nothing else has it
+  public Future<HeldWire> hold(HubName hub, ConnectionId connection, ConnectionId id) {
+    assert onOwnContext();
+    return held.hold(hub, connection, id);
+  }
+
   @Override
   public Future<Void> onHandshake(HubConnection connection) {
     assert onOwnContext();
@@ -165,7 +204,7 @@ public final class ConnectionShard implements ConnectionOwner {
     connections.remove(connection);
     metrics.closed(connection.transport().name(), reason, nanoTime() - connection.startedAt());
     List<Future<Void>> changes = new ArrayList<>();
-    changes.add(presence.hidden(presenceOf(identity), index));
+    changes.add(hide(connection));
     HubMembers members = connections.membersOf(identity.hub());
     UserId user = identity.user();
     if (user != null && members.ofUser(user).isEmpty()) {
@@ -179,11 +218,50 @@ public final class ConnectionShard implements ConnectionOwner {
     return Future.join(changes).<Void>mapEmpty().onFailure(metrics::directoryFailed);
   }
 
+  /// At no time does the directory show neither the connection nor its end.
+  private Future<Void> hide(HubConnection connection) {
+    ConnectionIdentity identity = connection.identity();
+    long now = nanoTime();
+    if (connection.isWaiting()) {
+      metrics.waitingEnded();
+    }
+    if (connection.isStateful() && now - connection.startedAt() < tokenLifetime.toNanos()) {
+      return ended.add(identity, now).compose(_ -> presence.hidden(presenceOf(identity), index));
+    }
+    return presence.hidden(presenceOf(identity), index);
+  }
+
   @Override
   public void onTransportEnded(HubConnection connection) {
     wires.remove(connection.identity().id());
-    release(connection.identity());
+    if (!ended.contains(connection.identity())) {
+      release(connection.identity());
+    }
     completeDrain();
+  }
+
+  private void onForgotten(ConnectionIdentity identity) {
+    if (!wires.containsKey(identity.id())) {
+      release(identity);
+    }
+  }
+
+  @Override
+  public void onWaiting(HubConnection connection) {
+    metrics.waitingBegun();
+  }
+
+  @Override
+  public void onResumed(HubConnection connection, boolean hasWaited, long replayed) {
+    if (hasWaited) {
+      metrics.waitingEnded();
+    }
+    metrics.resumed(replayed);
+  }
+
+  @Override
+  public ReplayBudget replayBudget() {
+    return replayBudget;
   }
 
   @Override
@@ -198,6 +276,9 @@ public final class ConnectionShard implements ConnectionOwner {
         connection.onTick(now, pings);
       }
     }
+    held.onTick(now);
+    ended.onTick(now, this::onForgotten);
+    completeDrain();
   }
 
   /// Closes every connection so that its client connects again elsewhere, and lets none in.
@@ -210,17 +291,18 @@ public final class ConnectionShard implements ConnectionOwner {
     for (HubConnection connection : List.copyOf(connections.all())) {
       connection.close(new CloseReason.ServerShutdown());
     }
+    held.drain(nanoTime());
     completeDrain();
     return promise.future();
   }
 
   private void completeDrain() {
-    if (drained != null && wires.isEmpty()) {
+    if (drained != null && wires.isEmpty() && held.isEmpty()) {
       drained.tryComplete();
     }
   }
 
-  private boolean isDraining() {
+  public boolean isDraining() {
     return drained != null;
   }
 

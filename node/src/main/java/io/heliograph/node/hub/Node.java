@@ -1,6 +1,7 @@
 package io.heliograph.node.hub;
 
 import io.heliograph.core.cluster.ClusterDirectory;
+import io.heliograph.core.cluster.CommandBus;
 import io.heliograph.core.cluster.CommandHandler;
 import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.config.NodeConfig;
@@ -24,20 +25,24 @@ public final class Node {
 
   private final NodeConfig config;
   private final ClusterDirectory directory;
+  private final CommandBus bus;
   private final NodePresence presence;
   private final NodeMetrics metrics;
   private final Context context;
   private final List<ConnectionShard> shards = new ArrayList<>();
 
+  /// @param bus carries what resumed connections and their sockets have to say to each other
   /// @param context the node's own: commands are handled there
   public Node(
       NodeId id,
       NodeConfig config,
       ClusterDirectory directory,
+      CommandBus bus,
       Context context,
       NodeMetrics metrics) {
     this.config = config;
     this.directory = directory;
+    this.bus = bus;
     this.presence = new NodePresence(id, directory, context, config.maxConnections());
     this.metrics = metrics;
     this.context = context;
@@ -57,7 +62,7 @@ public final class Node {
           "shards: one more than " + shards.size() + " (expected: at most that many)");
     }
     ConnectionShard shard =
-        new ConnectionShard(shards.size(), loop, config, directory, presence, metrics);
+        new ConnectionShard(shards.size(), loop, config, directory, bus, presence, metrics);
     shards.add(shard);
     return shard;
   }
@@ -74,7 +79,11 @@ public final class Node {
   /// Short enough for the shortest limit to be kept roughly.
   private Duration tick() {
     Duration shortest =
-        Stream.of(config.handshakeTimeout(), config.keepAliveInterval(), config.clientTimeout())
+        Stream.of(
+                config.handshakeTimeout(),
+                config.keepAliveInterval(),
+                config.clientTimeout(),
+                config.statefulReconnectTimeout())
             .min(Duration::compareTo)
             .orElse(LONGEST_TICK)
             .dividedBy(4);

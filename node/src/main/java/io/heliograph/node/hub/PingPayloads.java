@@ -2,13 +2,13 @@ package io.heliograph.node.hub;
 
 import io.heliograph.core.protocol.HubMessage;
 import io.heliograph.core.protocol.HubProtocol;
-import io.heliograph.node.connection.HubConnection;
+import io.heliograph.node.connection.Pings;
 import io.heliograph.node.transport.Payload;
 import java.util.HashMap;
 import java.util.Map;
 
 /// The pings of one tick: made once for each protocol, shared by all connections that need one.
-final class PingPayloads implements HubConnection.Pings, AutoCloseable {
+final class PingPayloads implements Pings, AutoCloseable {
   private final Map<HubProtocol, Payload> payloads = new HashMap<>(2);
 
   @Override

@@ -2,14 +2,12 @@ package io.heliograph.node.hub;
 
 import io.heliograph.core.command.CommandResult;
 import io.heliograph.core.command.HubCommand;
-import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.GroupName;
 import io.heliograph.node.connection.CloseReason;
 import io.heliograph.node.connection.HubConnection;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /// Carries out on one shard what has an outcome. Belongs to the shard's event loop.
@@ -23,11 +21,9 @@ final class ShardCommands {
   private final WireCommands wires;
   private final GroupMembers groups;
 
-  /// @param wires every connection whose wire has not ended, those that are closed included
-  ShardCommands(
-      LocalConnections connections, Map<ConnectionId, HubConnection> wires, GroupMembers groups) {
+  ShardCommands(LocalConnections connections, WireCommands wires, GroupMembers groups) {
     this.connections = connections;
-    this.wires = new WireCommands(wires);
+    this.wires = wires;
     this.groups = groups;
   }
 
@@ -52,6 +48,10 @@ final class ShardCommands {
       case HubCommand.AbandonPoll abandon -> wires.abandon(abandon);
       case HubCommand.Receive receive -> wires.receive(receive);
       case HubCommand.Terminate terminate -> wires.terminate(terminate);
+      case HubCommand.FindTransport question -> wires.findTransport(question);
+      case HubCommand.Resume resume -> wires.resume(resume);
+      case HubCommand.WireOutput output -> wires.output(output);
+      case HubCommand.WireInput input -> wires.input(input);
     };
   }
 

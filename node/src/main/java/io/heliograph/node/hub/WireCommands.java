@@ -7,8 +7,9 @@ import io.heliograph.core.hub.HubName;
 import io.heliograph.node.connection.CloseReason;
 import io.heliograph.node.connection.HubConnection;
 import io.heliograph.node.transport.LongPollingTransport;
-import io.heliograph.node.transport.WebSocketTransport;
+import io.heliograph.node.transport.Transport;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,17 @@ import org.jspecify.annotations.Nullable;
 /// texts of refusals are those that the client gets. Belongs to the shard's event loop.
 final class WireCommands {
   private final Map<ConnectionId, HubConnection> wires;
+  private final HeldWires held;
+  private final Function<HubCommand.Resume, HubConnection.Wire> remoteWires;
 
-  WireCommands(Map<ConnectionId, HubConnection> wires) {
+  /// @param remoteWires makes the wire over which a client has come back
+  WireCommands(
+      Map<ConnectionId, HubConnection> wires,
+      HeldWires held,
+      Function<HubCommand.Resume, HubConnection.Wire> remoteWires) {
     this.wires = wires;
+    this.held = held;
+    this.remoteWires = remoteWires;
   }
 
   Future<CommandResult> poll(HubCommand.Poll command) {
@@ -50,7 +59,7 @@ final class WireCommands {
     return on(
         find(command.hub(), command.connection()),
         connection -> {
-          if (connection.transport() instanceof WebSocketTransport) {
+          if (connection.transport().name().equals(Transport.WEB_SOCKETS)) {
             return refused("POST requests are not allowed for WebSocket connections.");
           }
           if (connection.isClosed()) {
@@ -68,6 +77,49 @@ final class WireCommands {
             connection.transport() instanceof LongPollingTransport
                 ? connection.close(new CloseReason.ClientClosed()).map(CommandResult.ACCEPTED)
                 : refused("Cannot terminate this connection using the DELETE endpoint."));
+  }
+
+  Future<CommandResult> findTransport(HubCommand.FindTransport command) {
+    return on(
+        findOpen(command.hub(), command.connection()),
+        connection ->
+            Future.succeededFuture(
+                new CommandResult.Returned(Buffer.buffer(connection.transport().name()))));
+  }
+
+  Future<CommandResult> resume(HubCommand.Resume command) {
+    return on(
+        findOpen(command.hub(), command.connection()),
+        connection -> {
+          if (connection.resume(remoteWires.apply(command))) {
+            return accepted();
+          }
+          return connection.isClosed()
+              ? Future.succeededFuture(CommandResult.NOT_FOUND)
+              : refused("The connection cannot be resumed");
+        });
+  }
+
+  Future<CommandResult> input(HubCommand.WireInput command) {
+    return on(
+        find(command.hub(), command.connection()),
+        connection -> {
+          if (connection.transport() instanceof RemoteWire wire
+              && wire.id().equals(command.wire())) {
+            wire.onInput(command);
+            return accepted();
+          }
+          return Future.succeededFuture(CommandResult.NOT_FOUND);
+        });
+  }
+
+  Future<CommandResult> output(HubCommand.WireOutput command) {
+    return held.onOutput(command);
+  }
+
+  private @Nullable HubConnection findOpen(HubName hub, ConnectionId id) {
+    HubConnection connection = find(hub, id);
+    return connection == null || connection.isClosed() ? null : connection;
   }
 
   private @Nullable HubConnection find(HubName hub, ConnectionId id) {

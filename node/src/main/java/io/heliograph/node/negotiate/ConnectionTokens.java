@@ -24,15 +24,16 @@ import org.jspecify.annotations.Nullable;
 /// connection id was given to this hub and user and until when it may be used.
 ///
 /// ```
-/// | version, 1 byte | expiry in Unix milliseconds, 8 bytes | id, 16 bytes | MAC, 16 bytes |
+/// | kind, 1 byte | expiry in Unix milliseconds, 8 bytes | id, 16 bytes | MAC, 16 bytes |
 /// ```
 ///
-/// In base64url: 55 characters. The MAC covers what stands before it, the hub and the user.
-/// Negotiate version 0 knows no token, so there the token itself serves as the connection id
-/// (`client.md` N3). Callable from any thread.
+/// The kind has a bit for a token that is not the connection id, and one for a connection that its
+/// client may resume (`client.md` 6). In base64url: 55 characters. The MAC covers what stands
+/// before it, the hub and the user. Negotiate version 0 knows no token, so there the token itself
+/// serves as the connection id (`client.md` N3). Callable from any thread.
 public final class ConnectionTokens {
-  private static final byte PRIVATE_ID = 1;
-  private static final byte TOKEN_AS_ID = 0;
+  private static final int PRIVATE_ID = 1;
+  private static final int STATEFUL = 2;
   private static final int ID_BYTES = 16;
   private static final int MAC_BYTES = 16;
   private static final int SIGNED_BYTES = 1 + Long.BYTES + ID_BYTES;
@@ -61,14 +62,19 @@ public final class ConnectionTokens {
   }
 
   /// A new connection id with a token of its own.
-  public Issued issue(HubName hub, @Nullable UserId user) {
+  ///
+  /// @param stateful whether the client may resume the connection
+  public Issued issue(HubName hub, @Nullable UserId user, boolean stateful) {
     byte[] id = randomId();
-    return new Issued(new ConnectionId(encoded(id)), sign(PRIVATE_ID, id, hub, user));
+    int kind = PRIVATE_ID | (stateful ? STATEFUL : 0);
+    return new Issued(new ConnectionId(encoded(id)), sign(kind, id, hub, user));
   }
 
   /// A new connection id that is its own token, for negotiate version 0.
-  public Issued issueAsId(HubName hub, @Nullable UserId user) {
-    String token = sign(TOKEN_AS_ID, randomId(), hub, user);
+  ///
+  /// @param stateful whether the client may resume the connection
+  public Issued issueAsId(HubName hub, @Nullable UserId user, boolean stateful) {
+    String token = sign(stateful ? STATEFUL : 0, randomId(), hub, user);
     return new Issued(new ConnectionId(token), token);
   }
 
@@ -76,7 +82,8 @@ public final class ConnectionTokens {
   ///
   /// @param isFresh whether it may still open a connection; one that is open may be named by it for
   ///   as long as it lives
-  public record Verified(ConnectionId id, boolean isFresh) {}
+  /// @param isStateful whether the client may resume the connection
+  public record Verified(ConnectionId id, boolean isFresh, boolean isStateful) {}
 
   /// What the token says; empty if it was not issued for this hub and user, or not by this service.
   public Optional<Verified> verify(String token, HubName hub, @Nullable UserId user) {
@@ -85,13 +92,13 @@ public final class ConnectionTokens {
       return Optional.empty();
     }
     ByteBuffer signed = ByteBuffer.wrap(bytes, 0, SIGNED_BYTES);
-    byte version = signed.get();
+    int kind = signed.get();
+    if ((kind & ~(PRIVATE_ID | STATEFUL)) != 0) {
+      return Optional.empty();
+    }
     boolean isFresh = signed.getLong() >= clock.millis();
-    return switch (version) {
-      case PRIVATE_ID -> Optional.of(new Verified(idIn(bytes), isFresh));
-      case TOKEN_AS_ID -> Optional.of(new Verified(new ConnectionId(encoded(bytes)), isFresh));
-      default -> Optional.empty();
-    };
+    ConnectionId id = (kind & PRIVATE_ID) != 0 ? idIn(bytes) : new ConnectionId(encoded(bytes));
+    return Optional.of(new Verified(id, isFresh, (kind & STATEFUL) != 0));
   }
 
   private static ConnectionId idIn(byte[] token) {
@@ -99,10 +106,10 @@ public final class ConnectionTokens {
         encoded(Arrays.copyOfRange(token, SIGNED_BYTES - ID_BYTES, SIGNED_BYTES)));
   }
 
-  private String sign(byte version, byte[] id, HubName hub, @Nullable UserId user) {
+  private String sign(int kind, byte[] id, HubName hub, @Nullable UserId user) {
     byte[] signed =
         ByteBuffer.allocate(SIGNED_BYTES)
-            .put(version)
+            .put((byte) kind)
             .putLong(clock.millis() + lifetime.toMillis())
             .put(id)
             .array();

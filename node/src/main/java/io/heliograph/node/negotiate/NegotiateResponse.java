@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// What a client is told before it connects, `client.md` 2.4. Nothing is ever written as null (N4).
 ///
 /// @param connectionToken null in version 0, where the connection id opens the connection
+/// @param statefulReconnect whether the client asked for it and may come back over a new WebSocket
 /// @param accessToken the token the client came with (N7)
 public record NegotiateResponse(
     int version,
     String connectionId,
     @Nullable String connectionToken,
     String accessToken,
+    boolean statefulReconnect,
     List<AvailableTransport> transports) {
 
   /// A transport and what it carries.
@@ -27,6 +29,9 @@ public record NegotiateResponse(
       json.put("connectionToken", connectionToken);
     }
     json.put("accessToken", accessToken);
+    if (statefulReconnect) {
+      json.put("useStatefulReconnect", true);
+    }
     JsonArray available = new JsonArray();
     transports.forEach(transport -> available.add(toJson(transport)));
     return json.put("availableTransports", available);

@@ -9,7 +9,6 @@ import io.heliograph.node.negotiate.NegotiateResponse.AvailableTransport;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Answers negotiate requests, `client.md` 2. Keeps nothing: the token it gives says it all.
 public final class Negotiation {
@@ -19,39 +18,31 @@ public final class Negotiation {
     this.tokens = tokens;
   }
 
+  /// What a client asks for.
+  ///
+  /// @param version of the answer; 1 is the newest there is
+  /// @param statefulReconnect whether it wants to come back after a loss of its WebSocket
+  public record Wish(int version, boolean statefulReconnect) {}
+
   /// A new connection for the client.
   ///
-  /// @param version what the client asks for; 1 is the newest there is
   /// @param accessToken the token's text
   public NegotiateResponse negotiate(
-      int version, HubName hub, AccessToken client, String accessToken) {
+      Wish wish, HubName hub, AccessToken client, String accessToken) {
     UserId user = client.userId().orElse(null);
-    return version >= 1
-        ? newest(tokens.issue(hub, user), client, accessToken)
-        : oldest(tokens.issueAsId(hub, user), client, accessToken);
-  }
-
-  private static NegotiateResponse newest(
-      ConnectionTokens.Issued issued, AccessToken client, String accessToken) {
-    return response(1, issued, issued.token(), client, accessToken);
-  }
-
-  private static NegotiateResponse oldest(
-      ConnectionTokens.Issued issued, AccessToken client, String accessToken) {
-    return response(0, issued, null, client, accessToken);
-  }
-
-  private static NegotiateResponse response(
-      int version,
-      ConnectionTokens.Issued issued,
-      @Nullable String connectionToken,
-      AccessToken client,
-      String accessToken) {
+    // Never granted unasked, and over WebSockets only: N6 and `client.md` 6.
+    boolean stateful =
+        wish.statefulReconnect()
+            && client.allowedTransports().contains(ClientTransport.WEB_SOCKETS);
+    boolean newest = wish.version() >= 1;
+    ConnectionTokens.Issued issued =
+        newest ? tokens.issue(hub, user, stateful) : tokens.issueAsId(hub, user, stateful);
     return new NegotiateResponse(
-        version,
+        newest ? 1 : 0,
         issued.id().value(),
-        connectionToken,
+        newest ? issued.token() : null,
         accessToken,
+        stateful,
         transportsOf(client.allowedTransports()));
   }
 

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +18,11 @@ public final class NodeMetrics {
 
   private final MeterRegistry registry;
   private final AtomicInteger active = new AtomicInteger();
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final AtomicLong replayBytes = new AtomicLong();
+  private final Counter resumed;
+  private final Counter replayed;
+  private final Counter replayOverflows;
   private final Counter delivered;
   private final Counter received;
   private final Counter slowClients;
@@ -25,6 +31,11 @@ public final class NodeMetrics {
   public NodeMetrics(MeterRegistry registry) {
     this.registry = registry;
     Gauge.builder(MetricNames.ACTIVE_CONNECTIONS, active, AtomicInteger::get).register(registry);
+    Gauge.builder(MetricNames.CONNECTIONS_WAITING, waiting, AtomicInteger::get).register(registry);
+    Gauge.builder(MetricNames.REPLAY_BYTES, replayBytes, AtomicLong::get).register(registry);
+    this.resumed = registry.counter(MetricNames.CONNECTIONS_RESUMED);
+    this.replayed = registry.counter(MetricNames.MESSAGES_REPLAYED);
+    this.replayOverflows = registry.counter(MetricNames.REPLAYS_OVERFLOWED);
     this.delivered = registry.counter(MetricNames.MESSAGES_DELIVERED);
     this.received = registry.counter(MetricNames.COMMANDS_RECEIVED);
     this.slowClients = registry.counter(MetricNames.SLOW_CLIENTS_CLOSED);
@@ -49,7 +60,32 @@ public final class NodeMetrics {
         .record(Duration.ofNanos(nanos));
     if (reason instanceof CloseReason.SlowClient) {
       slowClients.increment();
+    } else if (reason instanceof CloseReason.ReplayOverflowed) {
+      replayOverflows.increment();
     }
+  }
+
+  /// A connection has lost its wire and waits for its client.
+  public void waitingBegun() {
+    waiting.incrementAndGet();
+  }
+
+  /// Its client has come back, or it has ended.
+  public void waitingEnded() {
+    waiting.decrementAndGet();
+  }
+
+  /// A connection goes on over a new wire.
+  ///
+  /// @param messages how many messages its client is sent again
+  public void resumed(long messages) {
+    resumed.increment();
+    replayed.increment(messages);
+  }
+
+  /// More bytes are kept for replays, or fewer.
+  public void replayBytesChanged(long bytes) {
+    replayBytes.addAndGet(bytes);
   }
 
   /// A connect that was answered with an error.

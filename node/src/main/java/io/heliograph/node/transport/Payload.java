@@ -30,6 +30,10 @@ public final class Payload implements AutoCloseable {
     this.format = format;
   }
 
+  public TransferFormat format() {
+    return format;
+  }
+
   /// The hub messages; not to be changed.
   public Buffer bytes() {
     return bytes;

@@ -9,6 +9,9 @@ import io.heliograph.core.hub.TransferFormat;
 /// or [#abort], and after [TransportListener#onClosed], nothing more is sent and calls have no
 /// effect.
 public interface Transport {
+  /// The [#name] of every transport over WebSockets.
+  String WEB_SOCKETS = "web_sockets";
+
   /// The transport's standard name, `signalr.transport` of the metrics.
   String name();
 

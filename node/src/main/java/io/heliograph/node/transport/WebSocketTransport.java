@@ -39,7 +39,7 @@ public final class WebSocketTransport implements Transport {
 
   @Override
   public String name() {
-    return "web_sockets";
+    return WEB_SOCKETS;
   }
 
   @Override

@@ -10,11 +10,8 @@ import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.TransferFormat;
 import io.heliograph.core.protocol.HubMessage;
 import io.heliograph.node.transport.Payload;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,9 +28,10 @@ class HubConnectionTest {
           Duration.ofSeconds(30),
           MAX_MESSAGE,
           Duration.ofHours(1),
+          null,
           true);
 
-  private final Owner owner = new Owner();
+  private final RecordingOwner owner = new RecordingOwner();
   private final HubConnection connection =
       new HubConnection(
           new ConnectionIdentity(HubName.of("chat"), new ConnectionId("c1"), null),
@@ -229,44 +227,4 @@ class HubConnectionTest {
   }
 
   /// A shard of one connection whose time the test moves.
-  private static final class Owner implements ConnectionOwner {
-    @SuppressWarnings("NullAway.Init")
-    private RecordingTransport wire;
-
-    private final Promise<Void> joined = Promise.promise();
-    private final List<CloseReason> reasons = new ArrayList<>();
-    private int ended;
-    private long now;
-
-    private CloseReason reason() {
-      assertEquals(1, reasons.size());
-      return reasons.getFirst();
-    }
-
-    @Override
-    public Future<Void> onHandshake(HubConnection connection) {
-      return joined.future();
-    }
-
-    @Override
-    public void onWritten(HubConnection connection) {
-      connection.flush();
-    }
-
-    @Override
-    public Future<Void> onClosed(HubConnection connection, CloseReason reason) {
-      reasons.add(reason);
-      return Future.succeededFuture();
-    }
-
-    @Override
-    public void onTransportEnded(HubConnection connection) {
-      ended++;
-    }
-
-    @Override
-    public long nanoTime() {
-      return now;
-    }
-  }
 }

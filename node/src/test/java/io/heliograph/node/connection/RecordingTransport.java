@@ -4,6 +4,7 @@ import io.heliograph.core.hub.TransferFormat;
 import io.heliograph.node.transport.Payload;
 import io.heliograph.node.transport.Transport;
 import io.heliograph.node.transport.TransportListener;
+import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -11,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class RecordingTransport implements Transport {
   public final TransportListener listener;
   public final List<String> sent = new CopyOnWriteArrayList<>();
+  final List<Buffer> payloads = new CopyOnWriteArrayList<>();
   boolean textOnly;
   boolean full;
   boolean paused;
@@ -45,6 +47,7 @@ public final class RecordingTransport implements Transport {
       return false;
     }
     sent.add(payload.bytes().toString());
+    payloads.add(payload.bytes());
     return true;
   }
 

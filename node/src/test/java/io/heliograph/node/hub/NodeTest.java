@@ -59,11 +59,14 @@ class NodeTest {
           1_048_576,
           1_048_576,
           3,
+          100_000,
+          1_000_000,
           Duration.ofSeconds(15),
           Duration.ofSeconds(15),
           Duration.ofSeconds(15),
           Duration.ofSeconds(30),
           Duration.ofSeconds(90),
+          Duration.ofSeconds(15),
           Duration.ofSeconds(15),
           Duration.ofSeconds(10));
 
@@ -90,7 +93,7 @@ class NodeTest {
     CommandCodecs.register(vertx);
     Context own = vertx.getOrCreateContext();
     NodeMetrics metrics = new NodeMetrics(new SimpleMeterRegistry());
-    Node node = new Node(id, CONFIG, directory, own, metrics);
+    Node node = new Node(id, CONFIG, directory, bus, own, metrics);
     for (int i = 0; i < SHARDS; i++) {
       Context loop = newLoop();
       loops.add(loop);
@@ -257,7 +260,7 @@ class NodeTest {
 
   private static ConnectionSettings settings() {
     Duration forever = Duration.ofHours(1);
-    return new ConnectionSettings(forever, forever, forever, 1_048_576, null, false);
+    return new ConnectionSettings(forever, forever, forever, 1_048_576, null, null, false);
   }
 
   /// Sends everybody a last message and waits until it has arrived: what was sent before has, too.

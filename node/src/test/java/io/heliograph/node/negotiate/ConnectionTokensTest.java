@@ -25,14 +25,14 @@ class ConnectionTokensTest {
 
   @Test
   void tokenOpensTheConnectionItWasIssuedFor() {
-    ConnectionTokens.Issued issued = tokens.issue(CHAT, ADA);
+    ConnectionTokens.Issued issued = tokens.issue(CHAT, ADA, false);
 
     assertEquals(Optional.of(fresh(issued.id())), tokens.verify(issued.token(), CHAT, ADA));
   }
 
   @Test
   void connectionIdIsNotItsToken() {
-    ConnectionTokens.Issued issued = tokens.issue(CHAT, ADA);
+    ConnectionTokens.Issued issued = tokens.issue(CHAT, ADA, false);
 
     assertNotEquals(issued.id().value(), issued.token());
     assertTrue(tokens.verify(issued.id().value(), CHAT, ADA).isEmpty());
@@ -40,7 +40,7 @@ class ConnectionTokensTest {
 
   @Test
   void versionZeroUsesTheTokenAsConnectionId() {
-    ConnectionTokens.Issued issued = tokens.issueAsId(CHAT, null);
+    ConnectionTokens.Issued issued = tokens.issueAsId(CHAT, null, false);
 
     assertEquals(issued.id().value(), issued.token());
     assertEquals(Optional.of(fresh(issued.id())), tokens.verify(issued.token(), CHAT, null));
@@ -49,14 +49,14 @@ class ConnectionTokensTest {
   @Test
   void idAndTokenNeedNoEscapingInUrls() {
     for (int i = 0; i < 100; i++) {
-      ConnectionTokens.Issued issued = tokens.issue(CHAT, ADA);
+      ConnectionTokens.Issued issued = tokens.issue(CHAT, ADA, false);
       assertTrue((issued.id().value() + issued.token()).matches("[A-Za-z0-9_-]+"));
     }
   }
 
   @Test
   void tokenOfAnotherHubOrUserOpensNothing() {
-    String token = tokens.issue(CHAT, ADA).token();
+    String token = tokens.issue(CHAT, ADA, false).token();
 
     assertTrue(tokens.verify(token, HubName.of("other"), ADA).isEmpty());
     assertTrue(tokens.verify(token, CHAT, new UserId("eve")).isEmpty());
@@ -65,19 +65,19 @@ class ConnectionTokensTest {
 
   @Test
   void tokenOpensAConnectionInItsLifetimeOnly() {
-    ConnectionTokens.Issued issued = tokens.issue(CHAT, ADA);
+    ConnectionTokens.Issued issued = tokens.issue(CHAT, ADA, false);
 
     clock.advance(Duration.ofSeconds(15));
     assertEquals(Optional.of(fresh(issued.id())), tokens.verify(issued.token(), CHAT, ADA));
     clock.advance(Duration.ofMillis(1));
     assertEquals(
-        Optional.of(new ConnectionTokens.Verified(issued.id(), false)),
+        Optional.of(new ConnectionTokens.Verified(issued.id(), false, false)),
         tokens.verify(issued.token(), CHAT, ADA));
   }
 
   @Test
   void tokenSurvivesTheRotationOfItsKey() {
-    String token = tokens.issue(CHAT, ADA).token();
+    String token = tokens.issue(CHAT, ADA, false).token();
 
     assertTrue(tokensWith(SECOND, FIRST).verify(token, CHAT, ADA).isPresent());
     assertTrue(tokensWith(SECOND).verify(token, CHAT, ADA).isEmpty());
@@ -85,7 +85,7 @@ class ConnectionTokensTest {
 
   @Test
   void everyChangedCharacterIsNoticed() {
-    String token = tokens.issue(CHAT, ADA).token();
+    String token = tokens.issue(CHAT, ADA, false).token();
     for (int i = 0; i < token.length() - 1; i++) {
       char other = token.charAt(i) == 'A' ? 'B' : 'A';
       String changed = token.substring(0, i) + other + token.substring(i + 1);
@@ -101,7 +101,7 @@ class ConnectionTokensTest {
   }
 
   private static ConnectionTokens.Verified fresh(ConnectionId id) {
-    return new ConnectionTokens.Verified(id, true);
+    return new ConnectionTokens.Verified(id, true, false);
   }
 
   private ConnectionTokens tokensWith(Secret... keys) {

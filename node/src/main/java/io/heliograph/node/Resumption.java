@@ -1,0 +1,82 @@
+package io.heliograph.node;
+
+import io.heliograph.core.auth.ClientTransport;
+import io.heliograph.core.cluster.CommandBus;
+import io.heliograph.core.command.CommandResult;
+import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.hub.ConnectionId;
+import io.heliograph.node.connection.HubConnection;
+import io.heliograph.node.hub.ConnectionShard;
+import io.heliograph.node.hub.HeldWire;
+import io.heliograph.node.negotiate.ConnectionTokens;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.function.Supplier;
+
+/// Takes a client that comes with the token of an open connection back to it, wherever that is
+/// (`client.md` 6), or says why not (3.1). Belongs to the shard's event loop.
+final class Resumption {
+  private final ConnectionShard shard;
+  private final CommandBus bus;
+
+  Resumption(ConnectionShard shard, CommandBus bus) {
+    this.shard = shard;
+    this.bus = bus;
+  }
+
+  /// Connects the socket, which the shard then holds, with its connection.
+  ///
+  /// @param upgrade answers the request; called when the connection counts on the socket
+  Future<Void> resume(
+      HttpServerRequest request,
+      ClientRequest client,
+      ConnectionTokens.Verified name,
+      Supplier<Future<HubConnection.Wire>> upgrade) {
+    if (shard.isDraining()) {
+      throw RequestRefused.unavailable("The node is shutting down");
+    }
+    ConnectionId socket = ConnectionTokens.newId();
+    return shard
+        .hold(client.hub(), name.id(), socket)
+        .compose(held ->
+            bus.request(new HubCommand.Resume(client.hub(), name.id(), socket))
+                .compose(result ->
+                    result.equals(CommandResult.ACCEPTED)
+                        ? open(held, request, upgrade)
+                        : refuse(client, name, ClientTransport.WEB_SOCKETS))
+                .onFailure(_ -> held.drop()));
+  }
+
+  private static Future<Void> open(
+      HeldWire held, HttpServerRequest request, Supplier<Future<HubConnection.Wire>> upgrade) {
+    return request.response().closed()
+        ? Future.failedFuture(RequestRefused.badRequest("The client has gone"))
+        : upgrade
+            .get()
+            .onSuccess(held::open)
+            .onFailure(_ -> held.drop())
+            .<Void>mapEmpty()
+            .otherwiseEmpty();
+  }
+
+  /// Says why a connection that is open already, or was, cannot be opened.
+  <T> Future<T> refuse(
+      ClientRequest client, ConnectionTokens.Verified name, ClientTransport transport) {
+    return bus.request(new HubCommand.FindTransport(client.hub(), name.id()))
+        .compose(result -> Future.failedFuture(refusal(result, name, transport)));
+  }
+
+  private static RequestRefused refusal(
+      CommandResult result, ConnectionTokens.Verified name, ClientTransport transport) {
+    if (result instanceof CommandResult.Returned(Buffer open)) {
+      return open.toString().equals(transport.standardName())
+          ? RequestRefused.conflict()
+          : RequestRefused.badRequest("Cannot change transports mid-connection");
+    }
+    // A fresh token finds nothing where its connection is just being opened, or has just ended.
+    return name.isFresh() && !name.isStateful()
+        ? RequestRefused.conflict()
+        : ConnectionNames.unknown();
+  }
+}

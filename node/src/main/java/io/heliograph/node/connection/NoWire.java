@@ -1,0 +1,61 @@
+package io.heliograph.node.connection;
+
+import io.heliograph.core.hub.TransferFormat;
+import io.heliograph.node.transport.Payload;
+import io.heliograph.node.transport.Transport;
+import io.heliograph.node.transport.TransportListener;
+
+/// Stands for the wire of a connection that waits for its client: nothing arrives at it and nothing
+/// leaves.
+final class NoWire implements Transport {
+  private final String name;
+  private final TransportListener listener;
+
+  /// @param name the name of the wire that was lost
+  NoWire(String name, TransportListener listener) {
+    this.name = name;
+    this.listener = listener;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public boolean carries(TransferFormat format) {
+    return true;
+  }
+
+  @Override
+  public boolean needsPings() {
+    return false;
+  }
+
+  @Override
+  public boolean write(Payload payload) {
+    return true;
+  }
+
+  @Override
+  public void flush() {}
+
+  @Override
+  public void pause() {}
+
+  @Override
+  public void resume() {}
+
+  @Override
+  public void close() {
+    listener.onClosed(false);
+  }
+
+  @Override
+  public void abort() {
+    listener.onClosed(false);
+  }
+
+  @Override
+  public void onTick(long now) {}
+}

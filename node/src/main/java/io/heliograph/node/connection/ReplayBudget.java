@@ -1,0 +1,30 @@
+package io.heliograph.node.connection;
+
+import java.util.function.LongConsumer;
+
+/// The bytes that the connections of one shard may keep for replays together. Belongs to the
+/// shard's event loop.
+public final class ReplayBudget {
+  private final long limit;
+  private final LongConsumer changes;
+  private long used;
+
+  /// @param changes is told by how much the bytes in use have changed
+  public ReplayBudget(long limit, LongConsumer changes) {
+    this.limit = limit;
+    this.changes = changes;
+  }
+
+  void take(long bytes) {
+    used += bytes;
+    changes.accept(bytes);
+  }
+
+  void giveBack(long bytes) {
+    take(-bytes);
+  }
+
+  boolean isExceeded() {
+    return used > limit;
+  }
+}

@@ -1,0 +1,56 @@
+package io.heliograph.node.hub;
+
+import io.heliograph.core.cluster.Presence;
+import io.heliograph.core.hub.ConnectionId;
+import io.heliograph.node.connection.ConnectionIdentity;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Stateful connections that have ended while the token that opened them could still open one:
+/// their clients try to come back (`client.md` 6) and must find nothing. Each keeps its place among
+/// the node's connections meanwhile, which is what bounds them. Belongs to the shard's event loop.
+final class EndedConnections {
+  private final NodePresence presence;
+  private final int shard;
+  private final Duration tokenLifetime;
+  private final Map<ConnectionIdentity, Long> until = new LinkedHashMap<>();
+
+  EndedConnections(NodePresence presence, int shard, Duration tokenLifetime) {
+    this.presence = presence;
+    this.shard = shard;
+    this.tokenLifetime = tokenLifetime;
+  }
+
+  /// Completes when every node knows.
+  Future<Void> add(ConnectionIdentity identity, long now) {
+    until.put(identity, now + tokenLifetime.toNanos());
+    return presence.appeared(markOf(identity), shard);
+  }
+
+  boolean contains(ConnectionIdentity identity) {
+    return until.containsKey(identity);
+  }
+
+  /// Forgets those whose tokens have expired.
+  void onTick(long now, Consumer<ConnectionIdentity> onForgotten) {
+    Iterator<Map.Entry<ConnectionIdentity, Long>> entries = until.entrySet().iterator();
+    while (entries.hasNext()) {
+      Map.Entry<ConnectionIdentity, Long> oldest = entries.next();
+      if (now - oldest.getValue() < 0) {
+        return;
+      }
+      entries.remove();
+      var _ = presence.vanished(markOf(oldest.getKey()), shard);
+      onForgotten.accept(oldest.getKey());
+    }
+  }
+
+  /// What the directory shows of an ended connection: something that is no connection's id.
+  static Presence.OfConnection markOf(ConnectionIdentity identity) {
+    return new Presence.OfConnection(identity.hub(), new ConnectionId("~" + identity.id().value()));
+  }
+}

@@ -1,0 +1,201 @@
+package io.heliograph.node.hub;
+
+import io.heliograph.core.cluster.CommandBus;
+import io.heliograph.core.command.CommandResult;
+import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.command.WireEnd;
+import io.heliograph.core.hub.ConnectionId;
+import io.heliograph.core.hub.HubName;
+import io.heliograph.node.connection.HubConnection;
+import io.heliograph.node.transport.Payload;
+import io.heliograph.node.transport.Transport;
+import io.heliograph.node.transport.TransportListener;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A socket that is held here for a resumed connection of another shard, which has a [RemoteWire]
+/// in its place. What one side reads the other is told, one command at a time.
+///
+/// When the connection has gone, or another wire has taken this one's place, the socket is cut off:
+/// its client comes back, or learns that there is nothing to come back to. Belongs to the shard's
+/// event loop.
+public final class HeldWire implements TransportListener {
+  /// How long the owner hears nothing of a wire on which nothing arrives.
+  static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
+  /// Above that, the client is not read from until the owner has kept up.
+  private static final int MAX_UNTOLD_BYTES = 64 * 1024;
+
+  private final CommandBus bus;
+  private final HubName hub;
+  private final ConnectionId connection;
+  private final ConnectionId id;
+  private final Consumer<HeldWire> onGone;
+  private @Nullable Transport transport;
+  private @Nullable Early early;
+  private Buffer untold = Buffer.buffer();
+  private WireEnd end = WireEnd.NONE;
+  private boolean telling;
+  private boolean unwanted;
+  private boolean paused;
+  private long aliveAt;
+
+  /// What was to be written before the socket was open.
+  private record Early(HubCommand.WireOutput output, Promise<CommandResult> result) {}
+
+  /// @param id what commands call this wire
+  /// @param onGone called once, when nothing is left of it
+  HeldWire(
+      CommandBus bus,
+      HubName hub,
+      ConnectionId connection,
+      ConnectionId id,
+      Consumer<HeldWire> onGone) {
+    this.bus = bus;
+    this.hub = hub;
+    this.connection = connection;
+    this.id = id;
+    this.onGone = onGone;
+  }
+
+  HubName hub() {
+    return hub;
+  }
+
+  public ConnectionId id() {
+    return id;
+  }
+
+  /// The socket is open.
+  public void open(HubConnection.Wire wire) {
+    Transport opened = wire.open(this);
+    transport = opened;
+    if (early != null) {
+      early.result().complete(write(early.output(), opened));
+      early = null;
+    }
+    if (unwanted) {
+      opened.abort();
+    }
+  }
+
+  /// There will be no socket; the connection, if it counts on it, is told.
+  public void drop() {
+    if (early != null) {
+      early.result().complete(CommandResult.NOT_FOUND);
+      early = null;
+    }
+    onClosed(false);
+  }
+
+  /// Writes what the connection sends.
+  Future<CommandResult> onOutput(HubCommand.WireOutput output) {
+    if (transport != null) {
+      return Future.succeededFuture(write(output, transport));
+    }
+    if (output.end() == WireEnd.LOST) {
+      unwanted = true;
+      return Future.succeededFuture(CommandResult.ACCEPTED);
+    }
+    early = new Early(output, Promise.promise());
+    return early.result().future();
+  }
+
+  private CommandResult write(HubCommand.WireOutput output, Transport opened) {
+    if (end != WireEnd.NONE) {
+      return CommandResult.NOT_FOUND;
+    }
+    try (Payload payload = new Payload(output.bytes(), output.format())) {
+      if (output.bytes().length() > 0 && !opened.write(payload)) {
+        opened.abort();
+        return CommandResult.NOT_FOUND;
+      }
+    }
+    switch (output.end()) {
+      case NONE -> opened.flush();
+      case CLOSED -> opened.close();
+      case LOST -> {
+        unwanted = true;
+        opened.abort();
+      }
+    }
+    return CommandResult.ACCEPTED;
+  }
+
+  @Override
+  public void onBytes(Buffer bytes) {
+    untold.appendBuffer(bytes);
+    if (untold.length() > MAX_UNTOLD_BYTES && transport != null && !paused) {
+      paused = true;
+      transport.pause();
+    }
+    tell();
+  }
+
+  @Override
+  public void onClosed(boolean byClient) {
+    end = byClient ? WireEnd.CLOSED : WireEnd.LOST;
+    if (unwanted) {
+      onGone.accept(this);
+    } else {
+      tell();
+    }
+  }
+
+  void onTick(long now) {
+    if (!telling && transport != null && now - aliveAt >= HEARTBEAT.toNanos()) {
+      aliveAt = now;
+      send();
+    }
+  }
+
+  /// Cuts the socket off, so that its client looks for another process.
+  void abort() {
+    if (transport != null) {
+      transport.abort();
+    }
+  }
+
+  private void tell() {
+    if (!telling && (untold.length() > 0 || end != WireEnd.NONE)) {
+      send();
+    }
+  }
+
+  private void send() {
+    Buffer bytes = untold;
+    WireEnd last = end;
+    untold = Buffer.buffer();
+    telling = true;
+    bus.request(new HubCommand.WireInput(hub, connection, id, bytes, last))
+        .onComplete(result -> onTold(result, last));
+  }
+
+  private void onTold(AsyncResult<CommandResult> result, WireEnd last) {
+    telling = false;
+    boolean accepted = result.succeeded() && result.result().equals(CommandResult.ACCEPTED);
+    if (!accepted) {
+      unwanted = true;
+    }
+    if (last != WireEnd.NONE || (unwanted && end != WireEnd.NONE)) {
+      onGone.accept(this);
+    } else if (unwanted) {
+      abort();
+    } else {
+      readOn();
+      tell();
+    }
+  }
+
+  private void readOn() {
+    if (paused && transport != null) {
+      paused = false;
+      transport.resume();
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.heliograph.node.hub;
+
+import io.heliograph.core.cluster.CommandBus;
+import io.heliograph.core.cluster.Presence;
+import io.heliograph.core.command.CommandResult;
+import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.hub.ConnectionId;
+import io.heliograph.core.hub.HubName;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The sockets that are held on one shard for connections of others. Each is present in the cluster
+/// under an id of its own, as if it were a connection, so that commands find it. At most one of a
+/// connection lasts: the next one to come ends it. Belongs to the shard's event loop.
+final class HeldWires {
+  /// The shards of a process stop together: connections have a moment to say goodbye over wires
+  /// that others hold.
+  private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
+  private final CommandBus bus;
+  private final NodePresence presence;
+  private final int shard;
+  private final Map<ConnectionId, HeldWire> wires = new HashMap<>();
+  private long drainedAt;
+  private boolean draining;
+
+  HeldWires(CommandBus bus, NodePresence presence, int shard) {
+    this.bus = bus;
+    this.presence = presence;
+    this.shard = shard;
+  }
+
+  /// Prepares for a socket; completes when commands find it.
+  Future<HeldWire> hold(HubName hub, ConnectionId connection, ConnectionId id) {
+    HeldWire wire = new HeldWire(bus, hub, connection, id, this::remove);
+    wires.put(id, wire);
+    return presence.appeared(presenceOf(wire), shard).map(wire).onFailure(_ -> remove(wire));
+  }
+
+  private void remove(HeldWire wire) {
+    if (wires.remove(wire.id(), wire)) {
+      var _ = presence.vanished(presenceOf(wire), shard);
+    }
+  }
+
+  /// `NotFound` if there is no such wire.
+  Future<CommandResult> onOutput(HubCommand.WireOutput output) {
+    HeldWire wire = wires.get(output.wire());
+    return wire == null ? Future.succeededFuture(CommandResult.NOT_FOUND) : wire.onOutput(output);
+  }
+
+  void onTick(long now) {
+    boolean over = draining && now - drainedAt >= LAST_WORDS.toNanos();
+    for (HeldWire wire : List.copyOf(wires.values())) {
+      if (over) {
+        wire.abort();
+      } else {
+        wire.onTick(now);
+      }
+    }
+  }
+
+  /// Lets go of all sockets soon.
+  void drain(long now) {
+    draining = true;
+    drainedAt = now;
+  }
+
+  boolean isEmpty() {
+    return wires.isEmpty();
+  }
+
+  private static Presence.OfConnection presenceOf(HeldWire wire) {
+    return new Presence.OfConnection(wire.hub(), wire.id());
+  }
+}

@@ -1,0 +1,204 @@
+package io.heliograph.node.hub;
+
+import io.heliograph.core.cluster.CommandBus;
+import io.heliograph.core.command.CommandResult;
+import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.command.WireEnd;
+import io.heliograph.core.hub.ConnectionId;
+import io.heliograph.core.hub.HubName;
+import io.heliograph.core.hub.TransferFormat;
+import io.heliograph.node.transport.Payload;
+import io.heliograph.node.transport.Transport;
+import io.heliograph.node.transport.TransportListener;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.LongSupplier;
+
+/// The wire of a resumed connection: its socket is a [HeldWire] of another shard, in this process
+/// or another.
+///
+/// One command is under way at a time, and what is written meanwhile follows in the next: so bytes
+/// keep their order whatever the bus does, and a command that nobody answers ends the wire. Bytes
+/// in doubt are no loss, for the client comes back and is sent again what it does not have.
+final class RemoteWire implements Transport {
+  /// Longer WebSocket messages only for longer hub messages (`client.md` F4).
+  private static final int MAX_JOINED_BYTES = 32 * 1024;
+
+  /// Three signs of life of [HeldWire] may be missed.
+  private static final Duration LEASE = HeldWire.HEARTBEAT.multipliedBy(3);
+
+  private final CommandBus bus;
+  private final HubName hub;
+  private final ConnectionId id;
+  private final int maxUnsentBytes;
+  private final LongSupplier nanoTime;
+  private final TransportListener listener;
+  private final Deque<Buffer> unsent = new ArrayDeque<>();
+  private TransferFormat format = TransferFormat.TEXT;
+  private long unsentBytes;
+  private long heardAt;
+  private boolean sending;
+  private boolean closing;
+  private boolean ended;
+
+  /// @param resumed who has come back, and over what
+  /// @param maxUnsentBytes how much may wait for the socket
+  RemoteWire(
+      CommandBus bus,
+      HubCommand.Resume resumed,
+      int maxUnsentBytes,
+      LongSupplier nanoTime,
+      TransportListener listener) {
+    this.bus = bus;
+    this.hub = resumed.hub();
+    this.id = resumed.wire();
+    this.maxUnsentBytes = maxUnsentBytes;
+    this.nanoTime = nanoTime;
+    this.listener = listener;
+    this.heardAt = nanoTime.getAsLong();
+  }
+
+  ConnectionId id() {
+    return id;
+  }
+
+  /// What its socket has received.
+  void onInput(HubCommand.WireInput input) {
+    heardAt = nanoTime.getAsLong();
+    if (input.bytes().length() > 0) {
+      listener.onBytes(input.bytes());
+    }
+    if (input.end() != WireEnd.NONE) {
+      finish(input.end() == WireEnd.CLOSED);
+    }
+  }
+
+  @Override
+  public String name() {
+    return WEB_SOCKETS;
+  }
+
+  @Override
+  public boolean carries(TransferFormat wanted) {
+    return true;
+  }
+
+  @Override
+  public boolean needsPings() {
+    return true;
+  }
+
+  @Override
+  public boolean write(Payload payload) {
+    if (closing || ended) {
+      return true;
+    }
+    if (unsentBytes > maxUnsentBytes) {
+      return false;
+    }
+    format = payload.format();
+    unsent.addLast(payload.bytes());
+    unsentBytes += payload.bytes().length();
+    return true;
+  }
+
+  @Override
+  public void flush() {
+    if (!sending && !ended && !unsent.isEmpty()) {
+      sendNext();
+    }
+  }
+
+  private void sendNext() {
+    Buffer bytes = takeNext();
+    boolean last = closing && unsent.isEmpty();
+    sending = true;
+    send(bytes, last ? WireEnd.CLOSED : WireEnd.NONE, result -> onSent(result, last));
+  }
+
+  private Buffer takeNext() {
+    if (unsent.isEmpty()) {
+      return Buffer.buffer();
+    }
+    Buffer next = unsent.removeFirst();
+    if (fits(next)) {
+      next = next.copy();
+      while (fits(next)) {
+        next.appendBuffer(unsent.removeFirst());
+      }
+    }
+    unsentBytes -= next.length();
+    return next;
+  }
+
+  private boolean fits(Buffer sofar) {
+    Buffer following = unsent.peekFirst();
+    return following != null && sofar.length() + following.length() <= MAX_JOINED_BYTES;
+  }
+
+  private void onSent(AsyncResult<CommandResult> result, boolean last) {
+    sending = false;
+    if (ended) {
+      return;
+    }
+    if (last || result.failed() || !result.result().equals(CommandResult.ACCEPTED)) {
+      finish(false);
+      return;
+    }
+    heardAt = nanoTime.getAsLong();
+    if (closing || !unsent.isEmpty()) {
+      sendNext();
+    }
+  }
+
+  private void send(Buffer bytes, WireEnd end, SentListener onSent) {
+    bus.request(new HubCommand.WireOutput(hub, id, format, bytes, end)).onComplete(onSent::onSent);
+  }
+
+  private interface SentListener {
+    void onSent(AsyncResult<CommandResult> result);
+  }
+
+  /// A client that comes back does not begin with a handshake, during which alone one pauses.
+  @Override
+  public void pause() {}
+
+  @Override
+  public void resume() {}
+
+  @Override
+  public void close() {
+    if (!closing && !ended) {
+      closing = true;
+      if (!sending) {
+        sendNext();
+      }
+    }
+  }
+
+  @Override
+  public void abort() {
+    if (!ended) {
+      send(Buffer.buffer(), WireEnd.LOST, _ -> {});
+      finish(false);
+    }
+  }
+
+  @Override
+  public void onTick(long now) {
+    if (now - heardAt >= LEASE.toNanos()) {
+      finish(false);
+    }
+  }
+
+  private void finish(boolean byClient) {
+    if (!ended) {
+      ended = true;
+      unsent.clear();
+      listener.onClosed(byClient);
+    }
+  }
+}
