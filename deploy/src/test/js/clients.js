@@ -4,7 +4,7 @@
 //
 //   {"do":"start","client":1,"version":"10","protocol":"json","transport":"WebSockets",
 //    "url":"...","targets":["message"]}
-//     with "token", "skipNegotiation", "reconnectDelays" as options; without "transport" the client
+//     with "token", "skipNegotiation", "reconnectDelays", "statefulReconnect" as options; without "transport" the client
 //     tries all of them
 //   {"do":"call","client":1,"call":7,"how":"invoke","target":"ask","arguments":[1]}
 //     "how" is "invoke", "send" or "stream"
@@ -64,7 +64,7 @@ exports.host = (libraries, emit) => {
 };
 
 function build({ HubConnectionBuilder, HttpTransportType, LogLevel, MessagePackHubProtocol },
-  { protocol, transport, url, token, skipNegotiation, reconnectDelays }) {
+  { protocol, transport, url, token, skipNegotiation, reconnectDelays, statefulReconnect }) {
   const options = { transport: HttpTransportType[transport], skipNegotiation };
   if (token) {
     options.accessTokenFactory = () => token;
@@ -75,6 +75,9 @@ function build({ HubConnectionBuilder, HttpTransportType, LogLevel, MessagePackH
   }
   if (reconnectDelays) {
     builder.withAutomaticReconnect(reconnectDelays);
+  }
+  if (statefulReconnect) {
+    builder.withStatefulReconnect();
   }
   return builder.build();
 }

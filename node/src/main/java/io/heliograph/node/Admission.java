@@ -68,17 +68,14 @@ final class Admission {
   Future<ConnectionIdentity> admitUnlessEnded(
       HttpServerRequest request, ClientRequest client, ConnectionId id) {
     return admit(request, client, id)
-        .compose(identity ->
-            refuseEnded(identity).onFailure(_ -> release(identity)).map(identity));
+        .compose(identity -> refuseEnded(identity).onFailure(_ -> release(identity)).map(identity));
   }
 
   private Future<Void> refuseEnded(ConnectionIdentity identity) {
     return shard
         .hasEnded(identity)
         .compose(ended ->
-            ended
-                ? Future.failedFuture(ConnectionNames.unknown())
-                : Future.succeededFuture());
+            ended ? Future.failedFuture(ConnectionNames.unknown()) : Future.succeededFuture());
   }
 
   /// Takes an ordinary connection over with its wire.

@@ -76,6 +76,17 @@ final class TransportFixture implements AutoCloseable {
     call("DELETE", client);
   }
 
+  /// Puts the connection into a group by REST.
+  ///
+  /// @return the status
+  int join(HandClient client, String group) {
+    String path = "/api/hubs/" + client.hub() + "/groups/" + group;
+    return service
+        .rest()
+        .call("PUT", path + "/connections/" + client.connectionId() + API)
+        .statusCode();
+  }
+
   private int call(String method, HandClient client) {
     String path = "/api/hubs/" + client.hub() + "/connections/" + client.connectionId();
     return service.rest().call(method, path + API).statusCode();

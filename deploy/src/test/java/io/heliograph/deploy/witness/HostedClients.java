@@ -68,7 +68,7 @@ public final class HostedClients implements AutoCloseable {
     if (!options.reconnectDelays().isEmpty()) {
       command.put("reconnectDelays", new JsonArray(options.reconnectDelays()));
     }
-    return command;
+    return options.statefulReconnect() ? command.put("statefulReconnect", true) : command;
   }
 
   private void onEvent(JsonObject event) {

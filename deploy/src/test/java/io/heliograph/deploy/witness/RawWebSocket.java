@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.WebSocketFrame;
+import io.vertx.core.internal.http.WebSocketInternal;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -93,6 +94,12 @@ public final class RawWebSocket implements AutoCloseable {
   /// Whether the socket has ended.
   public boolean isClosed() {
     return closeCode.isDone();
+  }
+
+  /// Loses the TCP connection without a word, as a network does.
+  public void cut() {
+    // From Vert.x's handler outwards: from the channel's end it would say goodbye.
+    ((WebSocketInternal) socket).channelHandlerContext().close();
   }
 
   /// Stops reading, as a slow client does.

@@ -97,9 +97,9 @@ public final class HubConnection implements TransportListener {
     return state == State.CLOSED;
   }
 
-  /// Whether its client can come back over another wire.
+  /// Whether its client has negotiated to come back over another wire.
   public boolean isStateful() {
-    return session != null;
+    return settings.statefulReconnect() != null;
   }
 
   /// Whether it has lost its wire and waits for its client.
