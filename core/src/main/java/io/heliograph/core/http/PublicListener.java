@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /// The HTTP server that REST callers and clients reach.
@@ -18,6 +19,11 @@ public final class PublicListener {
   /// A connection on which nothing moves in either direction is dropped. Clients are pinged far
   /// more often, and a long poll waits 90 s at most (`client.md` L2).
   private static final int IDLE_SECONDS = 120;
+
+  /// The head of a later request may come as late as an idle connection is kept, and no later.
+  private static final SilentConnections.Limits HEAD_LIMITS =
+      new SilentConnections.Limits(
+          Duration.ofSeconds(30), Duration.ofSeconds(IDLE_SECONDS), Duration.ofSeconds(5));
 
   /// Instances of a verticle that ask by the same number share one free port.
   private static final int FREE_PORT = 1;
@@ -30,14 +36,11 @@ public final class PublicListener {
   public static Future<HttpServer> listen(
       Vertx vertx, HttpConfig config, int maxFrameSize, Handler<HttpServerRequest> handler) {
     CrossOrigin crossOrigin = new CrossOrigin(config.allowedOrigins(), handler);
-    SilentConnections silent = new SilentConnections(vertx);
+    SilentConnections silent = new SilentConnections(vertx, HEAD_LIMITS);
     return vertx
         .createHttpServer(optionsOf(config, maxFrameSize))
         .connectionHandler(silent::onConnected)
-        .requestHandler(request -> {
-          silent.onRequest(request.connection());
-          crossOrigin.handle(request);
-        })
+        .requestHandler(request -> silent.onRequest(request, crossOrigin))
         .listen(addressOf(config));
   }
 

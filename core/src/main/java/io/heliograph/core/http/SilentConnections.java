@@ -1,43 +1,88 @@
 package io.heliograph.core.http;
 
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// Drops connections that never get as far as a request: those who open sockets and send nothing,
-/// or one byte now and then, which no idle timeout catches. Belongs to the listener's event loop.
+/// Drops connections whose next request does not come: those who open sockets and send nothing, or
+/// one byte of a head now and then, which no idle timeout catches. A connection is left alone while
+/// a response is under way, and for good once it is a WebSocket. Belongs to the listener's event
+/// loop.
 final class SilentConnections {
-  private static final long FIRST_REQUEST_NANOS = Duration.ofSeconds(30).toNanos();
-  private static final long CHECK_MILLIS = 5_000;
+  private final Limits limits;
+  private final Map<HttpConnection, Wait> waits = new HashMap<>();
 
-  /// In the order of their arrival, so that a check ends at the first one that still has time.
-  private final Map<HttpConnection, Long> arrivals = new LinkedHashMap<>();
+  /// How long the head of a request may take, counted from the connection's start or from the end
+  /// of the response before it, and how often that is looked at.
+  record Limits(Duration first, Duration next, Duration check) {}
 
-  SilentConnections(Vertx vertx) {
-    vertx.setPeriodic(CHECK_MILLIS, _ -> dropLate(System.nanoTime()));
+  private static final class Wait {
+    private long since = System.nanoTime();
+    private boolean first = true;
+    private @Nullable HttpServerResponse response;
+
+    void onResponse(HttpServerResponse started) {
+      first = false;
+      response = started;
+    }
+
+    boolean isOver(Limits limits, long now) {
+      if (response != null && !response.ended()) {
+        return false;
+      }
+      if (response != null) {
+        response = null;
+        since = now;
+      }
+      return now - since >= (first ? limits.first() : limits.next()).toNanos();
+    }
+  }
+
+  SilentConnections(Vertx vertx, Limits limits) {
+    this.limits = limits;
+    vertx.setPeriodic(limits.check().toMillis(), _ -> dropLate(System.nanoTime()));
   }
 
   void onConnected(HttpConnection connection) {
-    arrivals.put(connection, System.nanoTime());
-    connection.closeHandler(_ -> arrivals.remove(connection));
+    waits.put(connection, new Wait());
+    connection.closeHandler(_ -> waits.remove(connection));
   }
 
-  void onRequest(HttpConnection connection) {
-    arrivals.remove(connection);
+  /// Passes the request on.
+  void onRequest(HttpServerRequest request, Handler<HttpServerRequest> next) {
+    if (isUpgrade(request)) {
+      waits.remove(request.connection());
+      next.handle(request);
+      if (request.response().ended() && !request.response().closed()) {
+        // It was refused: the connection stays one of HTTP.
+        waits.put(request.connection(), new Wait());
+      }
+    } else {
+      waits.computeIfAbsent(request.connection(), _ -> new Wait()).onResponse(request.response());
+      next.handle(request);
+    }
+  }
+
+  private static boolean isUpgrade(HttpServerRequest request) {
+    return request.headers().contains(HttpHeaders.UPGRADE);
   }
 
   private void dropLate(long now) {
     List<HttpConnection> late = new ArrayList<>();
-    for (Map.Entry<HttpConnection, Long> arrival : arrivals.entrySet()) {
-      if (now - arrival.getValue() < FIRST_REQUEST_NANOS) {
-        break;
+    waits.forEach((connection, wait) -> {
+      if (wait.isOver(limits, now)) {
+        late.add(connection);
       }
-      late.add(arrival.getKey());
-    }
+    });
     late.forEach(HttpConnection::close);
   }
 }
