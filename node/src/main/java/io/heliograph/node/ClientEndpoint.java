@@ -51,7 +51,8 @@ public final class ClientEndpoint {
     this.negotiation = new Negotiation(shared.tokens());
     this.webSockets = new WebSocketConnect(admission, names, resumption, maxUnsentBytes);
     this.eventStreams = new EventStreamConnect(admission, names, resumption, maxUnsentBytes);
-    this.longPolling = new LongPollingConnect(admission, names, shared.bus(), config);
+    this.longPolling =
+        new LongPollingConnect(admission, names, shared.bus(), config, shared.metrics());
     this.carried = new CarriedRequests(vertx, names, shared.bus(), config);
     this.metrics = shared.metrics();
   }

@@ -30,8 +30,7 @@ final class EventStreamConnect {
             admission.accept(
                 identity,
                 client,
-                listener ->
-                    new ServerSentEventsTransport(request.response(), maxUnsentBytes, listener)))
+                listener -> new ServerSentEventsTransport(request, maxUnsentBytes, listener)))
         .mapEmpty();
   }
 

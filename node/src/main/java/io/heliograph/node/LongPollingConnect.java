@@ -7,13 +7,19 @@ import io.heliograph.core.config.NodeConfig;
 import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.node.connection.ConnectionIdentity;
 import io.heliograph.node.negotiate.ConnectionTokens;
+import io.heliograph.node.telemetry.NodeMetrics;
+import io.heliograph.node.transport.HttpChannel;
 import io.heliograph.node.transport.LongPollingTransport;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /// Answers the polls of long polling, `client.md` 3.4. The first one opens the connection where it
@@ -25,20 +31,29 @@ final class LongPollingConnect {
   private static final String BYTES = "application/octet-stream";
   private static final String TEXT = "text/plain";
 
+  /// How long an answer may wait for its client to read, at most (`client.md` 3.1).
+  private static final Duration LONGEST_STALL = Duration.ofSeconds(10);
+
   private final Admission admission;
   private final ConnectionNames names;
   private final CommandBus bus;
   private final NodeConfig config;
+  private final NodeMetrics metrics;
 
   /// Polls of one connection arrive at any process, so their numbers must not meet.
   private final RandomGenerator pollNumbers = new SplittableRandom(new SecureRandom().nextLong());
 
   LongPollingConnect(
-      Admission admission, ConnectionNames names, CommandBus bus, NodeConfig config) {
+      Admission admission,
+      ConnectionNames names,
+      CommandBus bus,
+      NodeConfig config,
+      NodeMetrics metrics) {
     this.admission = admission;
     this.names = names;
     this.bus = bus;
     this.config = config;
+    this.metrics = metrics;
   }
 
   Future<Void> poll(HttpServerRequest request, ClientRequest client) {
@@ -54,8 +69,7 @@ final class LongPollingConnect {
       ClientRequest client,
       ConnectionTokens.Verified name) {
     return switch (result) {
-      case CommandResult.Returned(Buffer bytes) ->
-          write(request.response(), OK, bytes.length() > 0 ? BYTES : TEXT, bytes);
+      case CommandResult.Returned(Buffer bytes) -> deliver(bytes, request, client, name.id());
       case CommandResult.Ended _, CommandResult.Accepted _ ->
           write(request.response(), NO_CONTENT, TEXT, Buffer.buffer());
       case CommandResult.Refused(String reason) ->
@@ -78,12 +92,34 @@ final class LongPollingConnect {
         });
   }
 
+  /// What the answer carries is gone with it. So if the client does not take it, the connection
+  /// ends; the answer must not fill memory in the meantime.
+  private Future<Void> deliver(
+      Buffer bytes, HttpServerRequest request, ClientRequest client, ConnectionId id) {
+    Future<Void> written = write(request.response(), OK, bytes.length() > 0 ? BYTES : TEXT, bytes);
+    if (!written.isComplete()) {
+      Duration limit = Collections.min(List.of(LONGEST_STALL, pollGap(client)));
+      written
+          .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+          .onFailure(_ -> {
+            if (!written.isComplete()) {
+              metrics.pollStalled();
+              HttpChannel.cut(request.connection());
+              var _ = bus.request(new HubCommand.Terminate(client.hub(), id));
+            }
+          });
+    }
+    return written;
+  }
+
+  private Duration pollGap(ClientRequest client) {
+    return client.token().maxPollInterval().orElse(config.pollGap());
+  }
+
   private void accept(ConnectionIdentity identity, ClientRequest client) {
     LongPollingTransport.Limits limits =
         new LongPollingTransport.Limits(
-            config.maxUnsentBytes(),
-            config.pollTimeout(),
-            client.token().maxPollInterval().orElse(config.pollGap()));
+            config.maxUnsentBytes(), config.pollTimeout(), pollGap(client));
     admission.accept(
         identity, client, listener -> new LongPollingTransport(limits, System::nanoTime, listener));
   }

@@ -88,6 +88,11 @@ public final class NodeMetrics {
     replayBytes.addAndGet(bytes);
   }
 
+  /// A connection whose client did not take what its poll was answered with.
+  public void pollStalled() {
+    slowClients.increment();
+  }
+
   /// A connect that was answered with an error.
   ///
   /// @param status the HTTP status

@@ -2,6 +2,8 @@ package io.heliograph.node.transport;
 
 import io.heliograph.core.hub.TransferFormat;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
 /// Server-sent events, `client.md` 3.3: one response that never ends carries what the client is
@@ -11,6 +13,7 @@ public final class ServerSentEventsTransport implements Transport {
   private static final Buffer FIRST_BYTES = Buffer.buffer(":\r\n");
 
   private final HttpServerResponse response;
+  private final HttpConnection connection;
   private final TransportListener listener;
   private boolean ending;
   private boolean ended;
@@ -19,8 +22,9 @@ public final class ServerSentEventsTransport implements Transport {
   ///
   /// @param maxUnsentBytes how much the client may leave unread
   public ServerSentEventsTransport(
-      HttpServerResponse response, int maxUnsentBytes, TransportListener listener) {
-    this.response = response;
+      HttpServerRequest request, int maxUnsentBytes, TransportListener listener) {
+    this.response = request.response();
+    this.connection = request.connection();
     this.listener = listener;
     response
         .setChunked(true)
@@ -89,7 +93,7 @@ public final class ServerSentEventsTransport implements Transport {
   @Override
   public void abort() {
     ending = true;
-    response.reset();
+    HttpChannel.cut(connection);
   }
 
   @Override

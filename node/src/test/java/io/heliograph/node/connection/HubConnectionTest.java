@@ -156,6 +156,16 @@ class HubConnectionTest {
   }
 
   @Test
+  void clientThatDoesNotReadItsAnswersIsAborted() {
+    open();
+    owner.wire.full = true;
+    receive("{\"type\":1,\"invocationId\":\"1\",\"target\":\"t\",\"arguments\":[]}" + END);
+
+    assertInstanceOf(CloseReason.SlowClient.class, owner.reason());
+    assertTrue(owner.wire.aborted);
+  }
+
+  @Test
   void clientThatDoesNotReadIsAborted() {
     open();
     owner.wire.full = true;
