@@ -7,8 +7,10 @@ import io.heliograph.node.hub.ConnectionShard;
 import io.heliograph.node.hub.Node;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class NodeVerticle extends VerticleBase {
   /// Frames above the limit of a message are still read, so that the client can be told.
   private static final int FRAME_MARGIN = 64 * 1024;
+
+  private static final int NOT_FOUND = 404;
 
   private final Node node;
   private final HttpConfig http;
@@ -56,6 +60,7 @@ public final class NodeVerticle extends VerticleBase {
     ClientEndpoint clients = endpoint.apply(mine);
     Router router = Router.router(vertx);
     routes.accept(router);
+    router.errorHandler(NOT_FOUND, NodeVerticle::notFound);
     return PublicListener.listen(
             vertx,
             http,
@@ -66,6 +71,15 @@ public final class NodeVerticle extends VerticleBase {
               }
             })
         .onSuccess(listening -> server = listening);
+  }
+
+  /// A short text: SignalR clients show it to their users (`client.md` G3).
+  private static void notFound(RoutingContext context) {
+    context
+        .response()
+        .setStatusCode(NOT_FOUND)
+        .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain")
+        .end("Not Found");
   }
 
   @Override
