@@ -101,6 +101,16 @@ class LauncherIT {
   }
 
   @Test
+  void limitThatOfficialClientsCannotKeepIsWarnedOf() {
+    try (ServiceProcess service =
+        ServiceProcess.start("--node.client-timeout", "15s", "--node.keep-alive-interval", "5s")) {
+      String log = service.stop().toString();
+
+      assertTrue(log.contains("node.client-timeout=\"PT15S\""), log);
+    }
+  }
+
+  @Test
   void managementAnswersHealthAndMetrics() throws Exception {
     try (ServiceProcess service = ServiceProcess.start()) {
       assertNotEquals(service.endpoint(), service.management());

@@ -15,11 +15,18 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What the shards of one node have in common.
 ///
 /// Shards are added while the node starts, on its own context; commands are handled from then on.
 public final class Node {
+  private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
+  /// How often official clients ping, all of them (`client.md` 7).
+  private static final Duration PING_INTERVAL_OF_CLIENTS = Duration.ofSeconds(15);
+
   private static final Duration LONGEST_TICK = Duration.ofSeconds(1);
   private static final Duration SHORTEST_TICK = Duration.ofMillis(50);
 
@@ -46,6 +53,12 @@ public final class Node {
     this.presence = new NodePresence(id, directory, context, config.maxConnections());
     this.metrics = metrics;
     this.context = context;
+    if (config.clientTimeout().compareTo(PING_INTERVAL_OF_CLIENTS) <= 0) {
+      LOG.atWarn()
+          .addKeyValue("node.client-timeout", config.clientTimeout())
+          .addKeyValue("pings", PING_INTERVAL_OF_CLIENTS)
+          .log("official clients ping too seldom for this limit and will be given up");
+    }
   }
 
   /// A new shard that belongs to the event loop it is called on, where the future completes.
