@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// Ordinary clients that are sent messages all the time, while others misbehave.
-final class ControlTraffic implements AutoCloseable {
+public final class ControlTraffic implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(5);
 
   private final HubFixture hub;
@@ -20,7 +20,8 @@ final class ControlTraffic implements AutoCloseable {
   private final CompletableFuture<Void> sender;
   private volatile boolean stopping;
 
-  ControlTraffic(ServiceFixture service) {
+  /// Begins.
+  public ControlTraffic(ServiceFixture service) {
     hub = service.newHub();
     clients =
         List.of(

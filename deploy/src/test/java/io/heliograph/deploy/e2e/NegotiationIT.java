@@ -77,12 +77,28 @@ class NegotiationIT {
     var answer = new JsonObject(negotiate(hub, "&negotiateVersion=1", token).body());
 
     assertEquals(token, answer.getString("accessToken"));
-    var webSockets =
-        JsonObject.of("transport", "WebSockets", "transferFormats", JsonArray.of("Text", "Binary"));
-    assertEquals(webSockets, answer.getJsonArray("availableTransports").getJsonObject(0));
+    assertEquals(
+        JsonArray.of(
+            transport("WebSockets", "Text", "Binary"),
+            transport("ServerSentEvents", "Text"),
+            transport("LongPolling", "Text", "Binary")),
+        answer.getJsonArray("availableTransports"));
     for (var id : List.of("connectionId", "connectionToken")) {
       assertTrue(answer.getString(id).matches("[A-Za-z0-9_.~-]+"), answer::encode);
     }
+  }
+
+  private static JsonObject transport(String name, Object... formats) {
+    return JsonObject.of("transport", name, "transferFormats", JsonArray.of(formats));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"one", "1.5", "", "99999999999"})
+  void versionThatIsNoIntegerIsAnErrorAndNothingElse(String version, HubFixture hub) {
+    var answer = negotiated(hub, "&negotiateVersion=" + version);
+
+    assertEquals(
+        JsonObject.of("error", "The client requested a non-integer protocol version."), answer);
   }
 
   @ParameterizedTest

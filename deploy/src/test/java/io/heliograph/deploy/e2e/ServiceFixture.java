@@ -42,7 +42,8 @@ public final class ServiceFixture implements AutoCloseable {
     return new HubFixture(this, "hub" + hubs.incrementAndGet());
   }
 
-  ServiceProcess process() {
+  /// What runs the service, where that is a single process.
+  public ServiceProcess process() {
     return process;
   }
 

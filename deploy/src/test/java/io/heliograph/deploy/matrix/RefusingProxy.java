@@ -17,9 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A network that lets some transports through and answers 403 to the others; WebSockets are never
-/// let through. Remembers which transports the clients of each hub tried.
+/// let through. Remembers which transports the clients of each hub tried, and counts requests.
 final class RefusingProxy implements AutoCloseable {
   private static final int MAX_CONNECTIONS = 1_000;
 
@@ -29,6 +30,7 @@ final class RefusingProxy implements AutoCloseable {
   private final HttpClient client;
   private final HttpServer server;
   private final Map<String, Set<String>> attempts = new ConcurrentHashMap<>();
+  private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
 
   RefusingProxy(URI service, Set<String> refused) {
     this.service = service;
@@ -51,7 +53,13 @@ final class RefusingProxy implements AutoCloseable {
     }
   }
 
+  /// How many requests there were of a kind: a method, or `preflight of` one.
+  int requests(String kind) {
+    return requests.getOrDefault(kind, new AtomicInteger()).get();
+  }
+
   private void onRequest(HttpServerRequest request) {
+    requests.computeIfAbsent(kindOf(request), _ -> new AtomicInteger()).incrementAndGet();
     if (request.method().equals(HttpMethod.GET)) {
       String transport = transportOf(request);
       remember(request.getParam("hub"), transport);
@@ -61,6 +69,12 @@ final class RefusingProxy implements AutoCloseable {
       }
     }
     forward(request);
+  }
+
+  private static String kindOf(HttpServerRequest request) {
+    return request.method().equals(HttpMethod.OPTIONS)
+        ? "preflight of " + request.getHeader("Access-Control-Request-Method")
+        : request.method().name();
   }
 
   private static String transportOf(HttpServerRequest request) {

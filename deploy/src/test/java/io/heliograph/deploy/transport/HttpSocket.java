@@ -29,6 +29,11 @@ final class HttpSocket implements AutoCloseable {
     }
   }
 
+  /// A WebSocket frame.
+  ///
+  /// @param head its first byte: whether it is the last, and its opcode
+  record Frame(int head, String payload) {}
+
   HttpSocket(URI endpoint) {
     try {
       socket = new Socket(endpoint.getHost(), endpoint.getPort());
@@ -49,9 +54,45 @@ final class HttpSocket implements AutoCloseable {
     if (!method.equals("GET")) {
       head.append("Content-Length: " + body.getBytes(UTF_8).length + "\r\n");
     }
+    write((head + "\r\n" + body).getBytes(UTF_8));
+    return this;
+  }
+
+  private void write(byte[] bytes) {
     try {
-      socket.getOutputStream().write((head + "\r\n" + body).getBytes(UTF_8));
-      return this;
+      socket.getOutputStream().write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Writes a WebSocket frame that is short and whole.
+  HttpSocket sendFrame(int opcode, byte[] payload) {
+    byte[] frame = new byte[payload.length + 6];
+    frame[0] = (byte) (0x80 | opcode);
+    frame[1] = (byte) (0x80 | payload.length);
+    System.arraycopy(payload, 0, frame, 6, payload.length);
+    write(frame);
+    return this;
+  }
+
+  /// The next WebSocket frame.
+  Frame readFrame() {
+    int head = readByte();
+    int length = readByte();
+    if (length == 126) {
+      length = readByte() << 8 | readByte();
+    } else if (length == 127) {
+      readText(5);
+      length = readByte() << 16 | readByte() << 8 | readByte();
+    }
+    return new Frame(head, readText(length));
+  }
+
+  /// Waits for the end of the connection; false if there are more bytes.
+  boolean isAtEnd() {
+    try {
+      return in.read() < 0;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,8 @@
 package io.heliograph.deploy.transport;
 
+import io.heliograph.deploy.ServiceProcess;
 import io.heliograph.deploy.backend.TokenSigner;
+import io.heliograph.deploy.e2e.ControlTraffic;
 import io.heliograph.deploy.e2e.ServiceFixture;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -18,6 +20,15 @@ final class TransportFixture implements AutoCloseable {
 
   TransportFixture(String... options) {
     service = new ServiceFixture(options);
+  }
+
+  ServiceProcess process() {
+    return service.process();
+  }
+
+  /// Ordinary clients, to whom nothing may happen meanwhile.
+  ControlTraffic newControlTraffic() {
+    return new ControlTraffic(service);
   }
 
   URI endpoint() {
