@@ -1,11 +1,11 @@
 # The commands of the house. CI runs `mvn -B verify`; everything here is that, or a part of it.
 .DEFAULT_GOAL := help
-.PHONY: help build test it e2e bench performance fmt lint run docs ci
+.PHONY: help build test it e2e image image-trial bench performance fmt lint run docs ci
 
 NO_UNIT_TESTS := -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false
 
 help: ## show this list
-	@sed -n 's/^\([a-z0-9]*\): ## /  \1\t/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z0-9-]*\): ## /  \1\t/p' Makefile | expand -t 16
 
 build: ## make deploy/target/heliograph.jar, without tests
 	mvn -q -B package -DskipTests
@@ -13,11 +13,17 @@ build: ## make deploy/target/heliograph.jar, without tests
 test: ## unit tests: seconds
 	mvn -q -B test
 
-it: ## integration tests of core, gateway and node
-	mvn -q -B verify -pl core,gateway,node -am $(NO_UNIT_TESTS)
+it: ## integration tests of core, gateway, node and the manifests
+	mvn -q -B verify -pl core,gateway,node,k8s -am $(NO_UNIT_TESTS)
 
 e2e: ## end-to-end tests with official clients
 	mvn -q -B verify -pl deploy -am $(NO_UNIT_TESTS) -Dit.test='io/heliograph/deploy/**' -Dfailsafe.failIfNoSpecifiedTests=false
+
+image: ## build the image heliograph:0.1.0 from the jar that `make build` leaves
+	docker build -t heliograph:0.1.0 deploy
+
+image-trial: ## build the image and run it: brings its own engine (docker.io) as root
+	deploy/container-trial
 
 bench: ## measure the standalone service: start-up, memory, sends per second
 	mvn -q -B verify -Pbench -DskipTests

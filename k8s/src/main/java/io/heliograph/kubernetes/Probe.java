@@ -1,0 +1,22 @@
+package io.heliograph.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+
+/// How the kubelet asks a container, with Kubernetes' defaults for what is not said.
+///
+/// @param failureThreshold failures in a row that count
+public record Probe(String path, Duration period, Duration timeout, int failureThreshold) {
+  static Probe of(JsonNode probe) {
+    return new Probe(
+        probe.at("/httpGet/path").asText(),
+        Duration.ofSeconds(probe.path("periodSeconds").asInt(10)),
+        Duration.ofSeconds(probe.path("timeoutSeconds").asInt(1)),
+        probe.path("failureThreshold").asInt(3));
+  }
+
+  /// How long it may go on without an answer before it counts.
+  public Duration patience() {
+    return period.multipliedBy(failureThreshold);
+  }
+}
