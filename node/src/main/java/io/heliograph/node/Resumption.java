@@ -39,6 +39,8 @@ final class Resumption {
     ConnectionId socket = ConnectionTokens.newId();
     return shard
         .hold(client.hub(), name.id(), socket)
+        .recover(
+            _ -> Future.failedFuture(RequestRefused.unavailable("The cluster does not answer")))
         .compose(held ->
             bus.request(new HubCommand.Resume(client.hub(), name.id(), socket))
                 .compose(result ->

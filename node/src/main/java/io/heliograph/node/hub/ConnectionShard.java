@@ -226,7 +226,10 @@ public final class ConnectionShard implements ConnectionOwner {
       metrics.waitingEnded();
     }
     if (connection.isStateful() && now - connection.startedAt() < tokenLifetime.toNanos()) {
-      return ended.add(identity, now).compose(_ -> presence.hidden(presenceOf(identity), index));
+      return ended
+          .add(identity, now)
+          .onFailure(metrics::directoryFailed)
+          .transform(_ -> presence.hidden(presenceOf(identity), index));
     }
     return presence.hidden(presenceOf(identity), index);
   }

@@ -4,6 +4,8 @@ import io.heliograph.core.cluster.CommandBus;
 import io.heliograph.core.command.CommandResult;
 import io.heliograph.core.command.HubCommand;
 import io.heliograph.core.command.WireEnd;
+import io.heliograph.core.error.ErrorCode;
+import io.heliograph.core.error.ServiceException;
 import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.node.connection.HubConnection;
@@ -147,7 +149,14 @@ public final class HeldWire implements TransportListener {
     }
   }
 
+  /// Whether the bus had no room, so that nothing has happened and the next tick may try again.
+  static boolean isForLater(AsyncResult<CommandResult> result) {
+    return result.cause() instanceof ServiceException refused
+        && refused.code() == ErrorCode.OVERLOADED;
+  }
+
   void onTick(long now) {
+    tell();
     if (!telling && transport != null && now - aliveAt >= HEARTBEAT.toNanos()) {
       aliveAt = now;
       send();
@@ -173,11 +182,15 @@ public final class HeldWire implements TransportListener {
     untold = Buffer.buffer();
     telling = true;
     bus.request(new HubCommand.WireInput(hub, connection, id, bytes, last))
-        .onComplete(result -> onTold(result, last));
+        .onComplete(result -> onTold(result, bytes, last));
   }
 
-  private void onTold(AsyncResult<CommandResult> result, WireEnd last) {
+  private void onTold(AsyncResult<CommandResult> result, Buffer bytes, WireEnd last) {
     telling = false;
+    if (isForLater(result)) {
+      untold = bytes.appendBuffer(untold);
+      return;
+    }
     boolean accepted = result.succeeded() && result.result().equals(CommandResult.ACCEPTED);
     if (!accepted) {
       unwanted = true;

@@ -11,6 +11,7 @@ import io.heliograph.node.transport.Payload;
 import io.heliograph.node.transport.Transport;
 import io.heliograph.node.transport.TransportListener;
 import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -116,7 +117,8 @@ final class RemoteWire implements Transport {
     Buffer bytes = takeNext();
     boolean last = closing && unsent.isEmpty();
     sending = true;
-    send(bytes, last ? WireEnd.CLOSED : WireEnd.NONE, result -> onSent(result, last));
+    send(bytes, last ? WireEnd.CLOSED : WireEnd.NONE)
+        .onComplete(result -> onSent(result, bytes, last));
   }
 
   private Buffer takeNext() {
@@ -139,9 +141,14 @@ final class RemoteWire implements Transport {
     return following != null && sofar.length() + following.length() <= MAX_JOINED_BYTES;
   }
 
-  private void onSent(AsyncResult<CommandResult> result, boolean last) {
+  private void onSent(AsyncResult<CommandResult> result, Buffer bytes, boolean last) {
     sending = false;
     if (ended) {
+      return;
+    }
+    if (HeldWire.isForLater(result)) {
+      unsent.addFirst(bytes);
+      unsentBytes += bytes.length();
       return;
     }
     if (last || result.failed() || !result.result().equals(CommandResult.ACCEPTED)) {
@@ -154,12 +161,8 @@ final class RemoteWire implements Transport {
     }
   }
 
-  private void send(Buffer bytes, WireEnd end, SentListener onSent) {
-    bus.request(new HubCommand.WireOutput(hub, id, format, bytes, end)).onComplete(onSent::onSent);
-  }
-
-  private interface SentListener {
-    void onSent(AsyncResult<CommandResult> result);
+  private Future<CommandResult> send(Buffer bytes, WireEnd end) {
+    return bus.request(new HubCommand.WireOutput(hub, id, format, bytes, end));
   }
 
   /// A client that comes back does not begin with a handshake, during which alone one pauses.
@@ -182,7 +185,7 @@ final class RemoteWire implements Transport {
   @Override
   public void abort() {
     if (!ended) {
-      send(Buffer.buffer(), WireEnd.LOST, _ -> {});
+      var _ = send(Buffer.buffer(), WireEnd.LOST);
       finish(false);
     }
   }
@@ -191,6 +194,8 @@ final class RemoteWire implements Transport {
   public void onTick(long now) {
     if (now - heardAt >= LEASE.toNanos()) {
       finish(false);
+    } else {
+      flush();
     }
   }
 

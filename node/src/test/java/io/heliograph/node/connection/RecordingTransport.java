@@ -16,8 +16,8 @@ public final class RecordingTransport implements Transport {
   boolean textOnly;
   boolean full;
   boolean paused;
-  boolean closed;
-  boolean aborted;
+  public volatile boolean closed;
+  public volatile boolean aborted;
 
   public RecordingTransport(TransportListener listener) {
     this.listener = listener;

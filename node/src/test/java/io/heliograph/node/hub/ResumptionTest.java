@@ -1,0 +1,339 @@
+package io.heliograph.node.hub;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.heliograph.core.cluster.InMemoryDirectory;
+import io.heliograph.core.cluster.NodeId;
+import io.heliograph.core.command.CommandResult;
+import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.config.NodeConfig;
+import io.heliograph.core.hub.ConnectionId;
+import io.heliograph.core.hub.HubName;
+import io.heliograph.core.hub.Recipients;
+import io.heliograph.core.protocol.EncodedValue;
+import io.heliograph.core.protocol.OutgoingMessage;
+import io.heliograph.core.telemetry.MetricNames;
+import io.heliograph.node.connection.ConnectionIdentity;
+import io.heliograph.node.connection.ConnectionSettings;
+import io.heliograph.node.connection.RecordingTransport;
+import io.heliograph.node.connection.StatefulReconnect;
+import io.heliograph.node.telemetry.NodeMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.VertxInternal;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// A connection of one node whose client comes back to another (`client.md` 6).
+class ResumptionTest {
+  private static final HubName CHAT = HubName.of("chat");
+  private static final ConnectionIdentity IDENTITY =
+      new ConnectionIdentity(CHAT, new ConnectionId("c1"), null);
+  private static final String WELCOME = "{}\u001e";
+  private static final String SEQUENCE = "{\"type\":9,\"sequenceId\":1}\u001e";
+  private static final Duration FOREVER = Duration.ofHours(1);
+  private static final NodeConfig CONFIG =
+      new NodeConfig(
+          1,
+          1000,
+          1_048_576,
+          1_048_576,
+          3,
+          100_000,
+          1_000_000,
+          FOREVER,
+          FOREVER,
+          FOREVER,
+          FOREVER,
+          FOREVER,
+          FOREVER,
+          FOREVER,
+          Duration.ofSeconds(10));
+
+  private final Vertx vertx = Vertx.vertx();
+  private final TwoNodeBus bus = new TwoNodeBus(vertx);
+  private final InMemoryDirectory directory =
+      new InMemoryDirectory(NodeId.random(), InstantSource.system());
+  private final MeterRegistry registry = new SimpleMeterRegistry();
+  private final NodeMetrics metrics = new NodeMetrics(registry);
+  private final Side owner = newNode();
+  private final Side other = newNode();
+  private final RecordingTransport socket = connect();
+
+  ResumptionTest() throws Exception {}
+
+  /// A node with one shard.
+  private record Side(Context loop, ConnectionShard shard, TwoNodeBus.Member member) {}
+
+  @AfterEach
+  void stop() throws Exception {
+    await(vertx.close());
+  }
+
+  @Test
+  void messagesGoBothWaysInOrder() throws Exception {
+    send("a");
+    lose(socket);
+    send("b");
+    RecordingTransport returned = comeBack();
+    awaitSent(returned, SEQUENCE, message("a"), message("b"));
+
+    List<String> expected = new ArrayList<>(List.of(SEQUENCE, message("a"), message("b")));
+    for (int i = 0; i < 200; i++) {
+      send("m" + i);
+      expected.add(message("m" + i));
+    }
+    awaitSent(returned, expected.toArray(String[]::new));
+
+    receive(returned, SEQUENCE);
+    for (int i = 0; i < 200; i++) {
+      receive(
+          returned,
+          "{\"type\":1,\"invocationId\":\"" + i + "\",\"target\":\"x\",\"arguments\":[]}\u001e");
+      expected.add(failure(i));
+    }
+    awaitSent(returned, expected.toArray(String[]::new));
+  }
+
+  @Test
+  void ownerWaitsAgainWhenTheOtherNodeIsLost() throws Exception {
+    RecordingTransport returned = comeBack();
+    awaitSent(returned, SEQUENCE);
+    bus.lose(other.member());
+    send("a");
+
+    await("the owner waits", () -> waiting() == 1);
+    bus.join(other.member());
+    awaitSent(comeBack(), SEQUENCE, message("a"));
+  }
+
+  @Test
+  void socketIsCutOffWhenTheOwnerIsLost() throws Exception {
+    RecordingTransport returned = comeBack();
+    awaitSent(returned, SEQUENCE);
+    bus.lose(owner.member());
+    receive(returned, SEQUENCE);
+
+    await("the socket is cut off", () -> returned.aborted);
+  }
+
+  @Test
+  void laterSocketTakesOverFromTheEarlier() throws Exception {
+    RecordingTransport earlier = comeBack();
+    awaitSent(earlier, SEQUENCE);
+    RecordingTransport later = comeBack();
+    awaitSent(later, SEQUENCE);
+
+    await("the earlier socket is cut off", () -> earlier.aborted);
+    receive(earlier, "{\"type\":7}\u001e");
+    lose(earlier);
+    send("a");
+    awaitSent(later, SEQUENCE, message("a"));
+  }
+
+  @Test
+  void ownerSaysGoodbyeOverTheOtherNode() throws Exception {
+    RecordingTransport returned = comeBack();
+    awaitSent(returned, SEQUENCE);
+    await(bus.request(new HubCommand.Close(CHAT, Recipients.connection(IDENTITY.id()), "bye")));
+
+    awaitSent(returned, SEQUENCE, "{\"type\":7,\"error\":\"bye\",\"allowReconnect\":true}\u001e");
+    await("the socket is closed", () -> returned.closed);
+    assertTrue(await(on(other, () -> other.shard().hasEnded(IDENTITY))));
+    assertEquals(CommandResult.NOT_FOUND, await(resume(new ConnectionId("w"))));
+  }
+
+  @Test
+  void clientSaysGoodbyeOverTheOtherNode() throws Exception {
+    RecordingTransport returned = comeBack();
+    awaitSent(returned, SEQUENCE);
+    other.loop().runOnContext(_ -> returned.listener.onClosed(true));
+
+    await("nothing is left", () -> active() == 0);
+    assertEquals(0, waiting());
+  }
+
+  @Test
+  void lossOnTheOtherNodeIsALoss() throws Exception {
+    RecordingTransport returned = comeBack();
+    awaitSent(returned, SEQUENCE);
+    lose(returned);
+
+    await("the owner waits", () -> waiting() == 1);
+  }
+
+  @Test
+  void socketThatDoesNotComeAboutIsALoss() throws Exception {
+    ConnectionId id = new ConnectionId("w");
+    HeldWire held = await(on(other, () -> other.shard().hold(CHAT, IDENTITY.id(), id)));
+    assertEquals(CommandResult.ACCEPTED, await(resume(id)));
+    other.loop().runOnContext(_ -> held.drop());
+
+    await("the owner waits", () -> waiting() == 1);
+  }
+
+  @Test
+  void nothingIsLeftOfSocketsThatHaveEnded() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      RecordingTransport returned = comeBack();
+      awaitSent(returned, SEQUENCE);
+      lose(returned);
+      await("the owner waits", () -> waiting() == 1);
+    }
+    Promise<Void> drained = Promise.promise();
+    other.loop().runOnContext(_ -> other.shard().drain().onComplete(drained));
+
+    await(drained.future());
+  }
+
+  private Side newNode() throws Exception {
+    Context own = vertx.getOrCreateContext();
+    Context loop = ((VertxInternal) vertx).createEventLoopContext();
+    Node node = new Node(NodeId.random(), CONFIG, directory, bus, own, metrics);
+    ConnectionShard shard = await(on(loop, () -> node.newShard(loop)));
+    TwoNodeBus.Member member = new TwoNodeBus.Member(own, node.commandHandler());
+    bus.join(member);
+    return new Side(loop, shard, member);
+  }
+
+  private RecordingTransport connect() throws Exception {
+    ConnectionSettings settings =
+        new ConnectionSettings(
+            FOREVER,
+            FOREVER,
+            FOREVER,
+            1_048_576,
+            null,
+            new StatefulReconnect(100_000, FOREVER),
+            false);
+    Promise<RecordingTransport> wire = Promise.promise();
+    await(
+        on(
+            owner,
+            () ->
+                owner
+                    .shard()
+                    .claim(IDENTITY)
+                    .onSuccess(_ ->
+                        owner
+                            .shard()
+                            .accept(
+                                IDENTITY,
+                                settings,
+                                listener -> {
+                                  RecordingTransport transport = new RecordingTransport(listener);
+                                  wire.complete(transport);
+                                  return transport;
+                                }))));
+    RecordingTransport transport = await(wire.future());
+    owner
+        .loop()
+        .runOnContext(_ ->
+            transport.listener.onBytes(
+                Buffer.buffer("{\"protocol\":\"json\",\"version\":2}\u001e")));
+    awaitSent(transport, WELCOME);
+    return transport;
+  }
+
+  private int sockets;
+
+  /// The client's new socket, at the other node.
+  private RecordingTransport comeBack() throws Exception {
+    ConnectionId id = new ConnectionId("socket" + ++sockets);
+    HeldWire held = await(on(other, () -> other.shard().hold(CHAT, IDENTITY.id(), id)));
+    assertEquals(CommandResult.ACCEPTED, await(resume(id)));
+    Promise<RecordingTransport> opened = Promise.promise();
+    other
+        .loop()
+        .runOnContext(_ ->
+            held.open(listener -> {
+              RecordingTransport transport = new RecordingTransport(listener);
+              opened.complete(transport);
+              return transport;
+            }));
+    return await(opened.future());
+  }
+
+  private Future<CommandResult> resume(ConnectionId wire) {
+    return bus.request(new HubCommand.Resume(CHAT, IDENTITY.id(), wire));
+  }
+
+  /// Its end without a goodbye, on the loop of whoever listens to it.
+  private void lose(RecordingTransport wire) {
+    Context loop = wire.equals(socket) ? owner.loop() : other.loop();
+    loop.runOnContext(_ -> wire.listener.onClosed(false));
+  }
+
+  private void receive(RecordingTransport wire, String text) {
+    other.loop().runOnContext(_ -> wire.listener.onBytes(Buffer.buffer(text)));
+  }
+
+  private void send(String text) {
+    EncodedValue arguments =
+        new EncodedValue(EncodedValue.Encoding.JSON, Buffer.buffer("[\"" + text + "\"]"));
+    OutgoingMessage message = new OutgoingMessage.Invocation("m", arguments);
+    bus.send(new HubCommand.Send(CHAT, new Recipients.All(Set.of()), message));
+  }
+
+  private static String message(String text) {
+    return "{\"type\":1,\"target\":\"m\",\"arguments\":[\"" + text + "\"]}\u001e";
+  }
+
+  private static String failure(int id) {
+    return "{\"type\":3,\"invocationId\":\""
+        + id
+        + "\",\"error\":\"Invocation failed, no upstream is configured for this event.\"}\u001e";
+  }
+
+  private double waiting() {
+    return registry.get(MetricNames.CONNECTIONS_WAITING).gauge().value();
+  }
+
+  private double active() {
+    return registry.get(MetricNames.ACTIVE_CONNECTIONS).gauge().value();
+  }
+
+  /// Messages may have been joined on the way.
+  private static void awaitSent(RecordingTransport wire, String... texts) {
+    String expected = String.join("", texts);
+    await(expected, () -> String.join("", wire.sent).equals(expected));
+  }
+
+  private static void await(String what, BooleanSupplier condition) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("not in time: " + what);
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  private static <T> Future<T> on(Side side, Supplier<Future<T>> task) {
+    return on(side.loop(), task);
+  }
+
+  private static <T> Future<T> on(Context loop, Supplier<Future<T>> task) {
+    Promise<T> promise = Promise.promise();
+    loop.runOnContext(_ -> task.get().onComplete(promise));
+    return promise.future();
+  }
+
+  private static <T> T await(Future<T> future) throws Exception {
+    return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+  }
+}
