@@ -1,10 +1,15 @@
 package io.heliograph.deploy;
 
-/// Where a listener is bound.
-record Address(String host, int port) {
+/// Where a listener is bound, and whether it speaks TLS.
+record Address(String host, int port, boolean isSecure) {
+  /// The address of a listener that speaks plain HTTP.
+  Address(String host, int port) {
+    this(host, port, false);
+  }
+
   /// The URL for somebody on this machine: a wildcard address is no place to connect to.
   String url() {
-    return "http://" + reachableHost() + ":" + port;
+    return (isSecure ? "https://" : "http://") + reachableHost() + ":" + port;
   }
 
   @Override

@@ -1,27 +1,36 @@
 package io.heliograph.deploy;
 
 import io.heliograph.core.config.TelemetryConfig;
+import io.heliograph.deploy.logging.LogSwitch;
+import io.heliograph.deploy.logging.LoggingEndpoint;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 import java.util.Objects;
 
 /// Health and metrics on a listener of their own, without authentication: it belongs into the inner
-/// network. Answers `GET` and `HEAD` of `/health/*` and `/metrics`.
+/// network. Answers `GET` and `HEAD` of `/health/*` and `/metrics`, and lets `/logging` be changed.
 final class ManagementVerticle extends VerticleBase {
   private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
   private final HealthEndpoint health;
+  private final List<LogSwitch<?>> switches;
   private final PrometheusMeterRegistry meters;
   private final ProcessMeters processMeters = new ProcessMeters();
   // Written before `start` completes, read after.
   private volatile Address address;
 
-  ManagementVerticle(TelemetryConfig config, Health health, PrometheusMeterRegistry meters) {
+  ManagementVerticle(
+      TelemetryConfig config,
+      Health health,
+      List<LogSwitch<?>> switches,
+      PrometheusMeterRegistry meters) {
     this.health = new HealthEndpoint(health);
+    this.switches = List.copyOf(switches);
     this.meters = meters;
     this.address = new Address(config.managementHost(), config.managementPort());
   }
@@ -33,9 +42,14 @@ final class ManagementVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
+    LoggingEndpoint logging = new LoggingEndpoint(vertx, switches);
     return vertx
         .createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
-        .requestHandler(this::onRequest)
+        .requestHandler(request -> {
+          if (!logging.answers(request)) {
+            onRequest(request);
+          }
+        })
         .listen(address.port(), address.host())
         .onSuccess(server -> address = new Address(address.host(), server.actualPort()))
         .recover(

@@ -6,14 +6,28 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What a started service tells its operator: where it is, how to connect and where to go next.
 record ReadyNote(Listening listening, AuthConfig auth, Duration timeToReady) {
+  private static final Logger LOG = LoggerFactory.getLogger(ReadyNote.class);
+
   /// A line per fact, an empty line before and after.
   String text() {
     return facts().entrySet().stream()
         .map(fact -> "  %-18s %s%n".formatted(fact.getKey(), fact.getValue()))
         .collect(Collectors.joining("", heading(), System.lineSeparator()));
+  }
+
+  /// The same for machines.
+  void log() {
+    LOG.atInfo()
+        .addKeyValue("version", Version.text())
+        .addKeyValue("endpoint", listening.endpoint().url())
+        .addKeyValue("management", listening.management().map(Address::url).orElse("none"))
+        .addKeyValue("afterMillis", timeToReady.toMillis())
+        .log("Ready");
   }
 
   private String heading() {

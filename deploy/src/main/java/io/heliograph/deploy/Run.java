@@ -1,6 +1,8 @@
 package io.heliograph.deploy;
 
+import io.heliograph.core.config.LogConfig;
 import io.heliograph.core.config.ServiceConfig;
+import io.heliograph.deploy.logging.ConsoleLogging;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,18 +27,28 @@ final class Run {
   /// that may wait; once it has returned 0, the threads of the service keep the process alive.
   int start(ServiceConfig config) {
     Shutdown shutdown = Shutdown.onSignal(config.node().drainTimeout());
-    ConsoleLogging.level(config.telemetry().logLevel());
+    ConsoleLogging.apply(config.telemetry().logs());
     try {
       Lifecycle service = wiring.apply(config);
       shutdown.stops(service);
       Listening listening = service.start().toCompletionStage().toCompletableFuture().join();
-      out.print(new ReadyNote(listening, config.auth(), sinceProcessStart()).text());
-      out.flush();
+      tell(new ReadyNote(listening, config.auth(), sinceProcessStart()), config.telemetry().logs());
       return ExitStatus.DONE;
     } catch (CompletionException e) {
       return failed(shutdown, Objects.requireNonNullElse(e.getCause(), e));
     } catch (RuntimeException e) {
       return failed(shutdown, e);
+    }
+  }
+
+  /// To people as a note, to machines as a line of the log: they read nothing else.
+  private void tell(ReadyNote ready, LogConfig logs) {
+    switch (logs.format()) {
+      case TEXT -> {
+        out.print(ready.text());
+        out.flush();
+      }
+      case JSON -> ready.log();
     }
   }
 

@@ -1,6 +1,6 @@
 package io.heliograph.deploy;
 
-import io.heliograph.core.auth.AccessKey;
+import io.heliograph.core.auth.AccessKeys;
 import io.heliograph.core.auth.TokenIssuer;
 import io.heliograph.core.auth.TokenValidator;
 import io.heliograph.core.cluster.CommandCodecs;
@@ -9,8 +9,12 @@ import io.heliograph.core.cluster.EventBusCommandBus;
 import io.heliograph.core.cluster.InMemoryDirectory;
 import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.cluster.PendingBytes;
+import io.heliograph.core.config.HttpConfig;
 import io.heliograph.core.config.ServiceConfig;
+import io.heliograph.core.http.ListenerCertificate;
+import io.heliograph.core.http.PublicListener;
 import io.heliograph.core.telemetry.MetricNames;
+import io.heliograph.deploy.reload.Reloads;
 import io.heliograph.gateway.rest.RestApi;
 import io.heliograph.node.ClientAuthentication;
 import io.heliograph.node.ClientEndpoint;
@@ -30,6 +34,7 @@ import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Gateway and node in one process: REST and clients on one listener, the directory in memory.
@@ -44,23 +49,26 @@ final class StandaloneNode {
   private final InMemoryDirectory directory = new InMemoryDirectory(id, clock);
   private final PendingBytes pending;
   private final NodeMetrics metrics;
+  private final PublicListener listener;
   private final TokenValidator validator;
   private final TokenIssuer issuer;
   private final ConnectionTokens connectionTokens;
   private final EventBusCommandBus bus;
 
+  /// @throws StartFailure if files that the configuration names cannot be used
   StandaloneNode(Vertx vertx, ServiceConfig config, MeterRegistry registry) {
+    Reloads reloads = new Reloads(vertx, registry);
+    AccessKeys keys = reloads.accessKeys(config.http(), config.auth());
     this.vertx = vertx;
     this.config = config;
     this.registry = registry;
     this.pending = new PendingBytes(config.gateway().maxPendingBytes());
     this.metrics = new NodeMetrics(registry);
-    List<AccessKey> keys = AccessKey.allOf(config.auth());
-    this.validator = new TokenValidator(() -> keys, config.auth(), clock);
-    this.issuer = new TokenIssuer(keys.getFirst(), clock);
+    this.listener = new PublicListener(config.http(), certificate(reloads, config.http()));
+    this.validator = new TokenValidator(keys::inForce, config.auth(), clock);
+    this.issuer = new TokenIssuer(keys::primary, clock);
     this.connectionTokens =
-        new ConnectionTokens(
-            config.auth()::effectiveKeys, clock, config.node().negotiateLifetime());
+        new ConnectionTokens(keys::inForce, clock, config.node().negotiateLifetime());
     this.bus =
         new EventBusCommandBus(
             vertx,
@@ -68,6 +76,14 @@ final class StandaloneNode {
             pending,
             config.gateway().commandTimeout(),
             config.node().pollTimeout());
+  }
+
+  private static Optional<ListenerCertificate> certificate(Reloads reloads, HttpConfig http) {
+    try {
+      return reloads.certificate(http);
+    } catch (IllegalArgumentException e) {
+      throw StartFailure.ofFiles("http.tls-certificate and http.tls-key", e);
+    }
   }
 
   /// Completes with the listener's address when requests are answered.
@@ -82,19 +98,22 @@ final class StandaloneNode {
             () -> {
               NodeVerticle verticle =
                   new NodeVerticle(
-                      node, config.http(), config.node(), this::clientEndpoint, this::mount);
+                      node, listener, config.node(), this::clientEndpoint, this::mount);
               verticles.add(verticle);
               return verticle;
             },
             new DeploymentOptions().setInstances(config.node().eventLoops()))
         .compose(_ -> new CommandListener(vertx, id, pending, node.commandHandler()).start(context))
-        .map(_ -> new Address(config.http().host(), verticles.getFirst().port()))
+        .map(_ -> address(verticles.getFirst().port()))
         .recover(this::explain);
   }
 
   private Future<Address> explain(Throwable failure) {
-    Address wanted = new Address(config.http().host(), config.http().port());
-    return StartFailure.ofListener(wanted, "--port", failure);
+    return StartFailure.ofListener(address(config.http().port()), "--port", failure);
+  }
+
+  private Address address(int port) {
+    return new Address(config.http().host(), port, config.http().tls().isPresent());
   }
 
   private ClientEndpoint clientEndpoint(ConnectionShard shard) {

@@ -35,6 +35,13 @@ final class StartFailure extends RuntimeException {
             .orElse(failure));
   }
 
+  /// Names the options whose files hold something else than expected.
+  static StartFailure ofFiles(String options, IllegalArgumentException refusal) {
+    return new StartFailure(
+        "cannot use the files of %s (expected: %s)".formatted(options, refusal.getMessage()),
+        refusal);
+  }
+
   private static Optional<String> ioProblem(Throwable failure) {
     return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
         .filter(IOException.class::isInstance)

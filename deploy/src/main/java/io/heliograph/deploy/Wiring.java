@@ -3,11 +3,13 @@ package io.heliograph.deploy;
 import io.heliograph.core.config.NodeConfig;
 import io.heliograph.core.config.ServiceConfig;
 import io.heliograph.core.config.TelemetryConfig;
+import io.heliograph.deploy.logging.LogSwitch;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.util.List;
 import java.util.Optional;
 
 /// Every constructor call of a process, one method per verticle.
@@ -41,6 +43,6 @@ final class Wiring {
       TelemetryConfig config, Health health, PrometheusMeterRegistry meters) {
     return config.managementPort() == TelemetryConfig.NO_LISTENER
         ? Optional.empty()
-        : Optional.of(new ManagementVerticle(config, health, meters));
+        : Optional.of(new ManagementVerticle(config, health, List.of(LogSwitch.level()), meters));
   }
 }

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.heliograph.core.config.LogConfig;
+import io.heliograph.core.config.LogFormat;
 import io.heliograph.core.config.TelemetryConfig;
+import io.heliograph.deploy.logging.LogSwitch;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -13,9 +16,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,13 +33,19 @@ class ManagementVerticleTest {
   private final Health health = new Health();
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final AtomicReference<Level> level = new AtomicReference<>(Level.INFO);
+  private final LogSwitch<Level> levelSwitch =
+      new LogSwitch<>("level", LogConfig.LEVEL, level::get, level::set);
   private final ManagementVerticle management = verticle(0);
 
   private record Answer(int status, String body) {}
 
   private ManagementVerticle verticle(int port) {
     return new ManagementVerticle(
-        new TelemetryConfig("127.0.0.1", port, Level.INFO), health, meters);
+        new TelemetryConfig("127.0.0.1", port, new LogConfig(Level.INFO, LogFormat.TEXT)),
+        health,
+        List.of(levelSwitch),
+        meters);
   }
 
   @BeforeEach
@@ -53,6 +64,10 @@ class ManagementVerticleTest {
   }
 
   private Answer ask(HttpMethod method, String path) throws Exception {
+    return ask(method, path, "");
+  }
+
+  private Answer ask(HttpMethod method, String path, String body) throws Exception {
     RequestOptions request =
         new RequestOptions()
             .setMethod(method)
@@ -63,7 +78,7 @@ class ManagementVerticleTest {
         vertx
             .createHttpClient()
             .request(request)
-            .compose(sent -> sent.send().compose(ManagementVerticleTest::answer)));
+            .compose(sent -> sent.send(body).compose(ManagementVerticleTest::answer)));
   }
 
   private static Future<Answer> answer(HttpClientResponse response) {
@@ -101,8 +116,33 @@ class ManagementVerticleTest {
     assertEquals(200, ask(HttpMethod.HEAD, "/metrics").status());
   }
 
+  @Test
+  void logLevelIsShownAndChanged() throws Exception {
+    assertEquals("{\"level\":\"info\"}", ask(HttpMethod.GET, "/logging").body());
+
+    Answer changed = ask(HttpMethod.PUT, "/logging/level", " debug\n");
+
+    assertEquals(new Answer(200, "{\"level\":\"debug\"}"), changed);
+    assertEquals(Level.DEBUG, level.get());
+  }
+
+  @Test
+  void logLevelThatIsNoneChangesNothingAndIsExplained() throws Exception {
+    Answer refused = ask(HttpMethod.PUT, "/logging/level", "loud\u0007");
+
+    assertEquals(
+        new Answer(400, "level: \"loud?\" (expected: one of error, warn, info, debug, trace)\n"),
+        refused);
+    assertEquals(413, ask(HttpMethod.PUT, "/logging/level", "x".repeat(70_000)).status());
+    assertEquals(Level.INFO, level.get());
+  }
+
   @ParameterizedTest
   @CsvSource({
+    "PUT, /logging, 405",
+    "GET, /logging/level, 405",
+    "PUT, /logging/loudness, 405",
+    "GET, /logging/loudness, 404",
     "GET, /, 404",
     "GET, /health, 404",
     "GET, /health/ready/, 404",

@@ -17,7 +17,8 @@ class ReadyNoteTest {
   private static final Address PUBLIC = new Address("127.0.0.1", 8888);
 
   private static String note(Optional<Address> management, Secret... keys) {
-    AuthConfig auth = new AuthConfig(List.of(keys), List.of(), false, Duration.ZERO);
+    AuthConfig auth =
+        new AuthConfig(List.of(keys), Optional.empty(), List.of(), false, Duration.ZERO);
     return new ReadyNote(new Listening(PUBLIC, management), auth, Duration.ofMillis(1234)).text();
   }
 

@@ -1,6 +1,5 @@
 package io.heliograph.node;
 
-import io.heliograph.core.config.HttpConfig;
 import io.heliograph.core.config.NodeConfig;
 import io.heliograph.core.http.PublicListener;
 import io.heliograph.node.hub.ConnectionShard;
@@ -28,7 +27,7 @@ public final class NodeVerticle extends VerticleBase {
   private static final int NOT_FOUND = 404;
 
   private final Node node;
-  private final HttpConfig http;
+  private final PublicListener listener;
   private final NodeConfig config;
   private final Function<ConnectionShard, ClientEndpoint> endpoint;
   private final Consumer<Router> routes;
@@ -39,12 +38,12 @@ public final class NodeVerticle extends VerticleBase {
   /// @param routes adds whatever else is served here
   public NodeVerticle(
       Node node,
-      HttpConfig http,
+      PublicListener listener,
       NodeConfig config,
       Function<ConnectionShard, ClientEndpoint> endpoint,
       Consumer<Router> routes) {
     this.node = node;
-    this.http = http;
+    this.listener = listener;
     this.config = config;
     this.endpoint = endpoint;
     this.routes = routes;
@@ -61,9 +60,9 @@ public final class NodeVerticle extends VerticleBase {
     Router router = Router.router(vertx);
     routes.accept(router);
     router.errorHandler(NOT_FOUND, NodeVerticle::notFound);
-    return PublicListener.listen(
+    return listener
+        .listen(
             vertx,
-            http,
             config.maxMessageSize() + FRAME_MARGIN,
             request -> {
               if (!clients.answers(request)) {

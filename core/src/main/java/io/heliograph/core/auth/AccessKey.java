@@ -36,6 +36,12 @@ public final class AccessKey {
     return config.effectiveKeys().stream().map(AccessKey::new).toList();
   }
 
+  /// Signs something of the service's own, with HMAC-SHA-256. Whatever is signed must not read as
+  /// an access token does.
+  public byte[] sign(byte[] content) {
+    return sign(SigningAlgorithm.HS256, content);
+  }
+
   byte[] sign(SigningAlgorithm algorithm, byte[] content) {
     return freshMac(algorithm).doFinal(content);
   }

@@ -15,10 +15,12 @@ import java.util.stream.Stream;
 /// What a verified token says, `rest.md` 3.4. Settings that cannot be understood are ignored, as if
 /// the token did not carry them.
 ///
+/// @param signer the key that made the signature
 /// @param expiresAt the claim `exp`; the validator's tolerance is not included
 /// @param claims every claim in the token's order, those of the service (`asrs.s.`) included
 /// @param userId who the connection belongs to; empty for an anonymous client
-public record AccessToken(Instant expiresAt, List<Claim> claims, Optional<UserId> userId) {
+public record AccessToken(
+    AccessKey signer, Instant expiresAt, List<Claim> claims, Optional<UserId> userId) {
   private static final String USER_ID = "asrs.s.uid";
   private static final Set<String> NAME_IDENTIFIERS =
       Set.of(
@@ -31,8 +33,8 @@ public record AccessToken(Instant expiresAt, List<Claim> claims, Optional<UserId
   }
 
   /// @throws IllegalArgumentException if the user id is longer than a user id may be
-  static AccessToken of(Instant expiresAt, List<Claim> claims) {
-    return new AccessToken(expiresAt, claims, userIdIn(claims));
+  static AccessToken of(AccessKey signer, Instant expiresAt, List<Claim> claims) {
+    return new AccessToken(signer, expiresAt, claims, userIdIn(claims));
   }
 
   /// The claims `aud`.

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Signs tokens of the form that Azure's SDKs produce, `rest.md` 3.1: HS256, custom claims first,
@@ -31,10 +32,16 @@ public final class TokenIssuer {
   private static final String HEADER =
       BASE64.encodeToString("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(US_ASCII)) + '.';
 
-  private final AccessKey key;
+  private final Supplier<AccessKey> key;
   private final InstantSource clock;
 
+  /// An issuer that keeps to one key.
   public TokenIssuer(AccessKey key, InstantSource clock) {
+    this(() -> key, clock);
+  }
+
+  /// @param key the key to sign with; asked for every token
+  public TokenIssuer(Supplier<AccessKey> key, InstantSource clock) {
     this.key = key;
     this.clock = clock;
   }
@@ -69,7 +76,7 @@ public final class TokenIssuer {
   /// A token that is valid from now on. Claims of one type become one JSON array.
   public String token(String audience, List<Claim> claims, Duration lifetime) {
     String signed = HEADER + BASE64.encodeToString(payload(audience, claims, lifetime));
-    byte[] signature = key.sign(SigningAlgorithm.HS256, signed.getBytes(US_ASCII));
+    byte[] signature = key.get().sign(SigningAlgorithm.HS256, signed.getBytes(US_ASCII));
     return signed + '.' + BASE64.encodeToString(signature);
   }
 

@@ -11,12 +11,13 @@ import java.util.Optional;
 /// What the payload of a token says, its dates understood.
 record TokenPayload(Optional<Instant> notBefore, AccessToken token) {
 
+  /// @param signer the key that made the token's signature
   /// @throws InvalidTokenException if the bytes are no claims, or `exp` is not there or no number
-  static TokenPayload parse(byte[] utf8) {
+  static TokenPayload parse(byte[] utf8, AccessKey signer) {
     try {
       String text = TokenJson.text(utf8);
       try (JsonParser json = TokenJson.parser(text)) {
-        return new Reader(text, json).read();
+        return new Reader(text, json, signer).read();
       }
     } catch (IOException e) {
       throw CompactToken.malformed();
@@ -26,13 +27,15 @@ record TokenPayload(Optional<Instant> notBefore, AccessToken token) {
   private static final class Reader {
     private final String text;
     private final JsonParser json;
+    private final AccessKey signer;
     private final List<Claim> claims = new ArrayList<>();
     private Optional<Instant> expiresAt = Optional.empty();
     private Optional<Instant> notBefore = Optional.empty();
 
-    Reader(String text, JsonParser json) {
+    Reader(String text, JsonParser json, AccessKey signer) {
       this.text = text;
       this.json = json;
+      this.signer = signer;
     }
 
     TokenPayload read() throws IOException {
@@ -52,7 +55,7 @@ record TokenPayload(Optional<Instant> notBefore, AccessToken token) {
       Instant expiry =
           expiresAt.orElseThrow(() -> new InvalidTokenException("The token has no expiration"));
       try {
-        return AccessToken.of(expiry, claims);
+        return AccessToken.of(signer, expiry, claims);
       } catch (IllegalArgumentException e) {
         throw new InvalidTokenException("The user id is too long");
       }

@@ -77,8 +77,8 @@ public final class TokenValidator {
         compact
             .signerAmong(inForce)
             .orElseThrow(() -> new InvalidTokenException("The signature key was not found"));
-    TokenPayload payload = TokenPayload.parse(compact.payload());
-    verified.add(token, signer, payload);
+    TokenPayload payload = TokenPayload.parse(compact.payload(), signer);
+    verified.add(token, payload);
     return payload;
   }
 

@@ -13,22 +13,18 @@ import java.util.concurrent.ConcurrentMap;
 final class VerifiedTokens {
   static final int MAX_TOKENS = 1024;
 
-  private final ConcurrentMap<String, Entry> entries = new ConcurrentHashMap<>();
-
-  private record Entry(AccessKey signer, TokenPayload payload) {}
+  private final ConcurrentMap<String, TokenPayload> entries = new ConcurrentHashMap<>();
 
   Optional<TokenPayload> find(String token, List<AccessKey> keysInForce) {
-    Entry entry = entries.get(token);
-    return entry != null && keysInForce.contains(entry.signer())
-        ? Optional.of(entry.payload())
-        : Optional.empty();
+    return Optional.ofNullable(entries.get(token))
+        .filter(payload -> keysInForce.contains(payload.token().signer()));
   }
 
-  void add(String token, AccessKey signer, TokenPayload payload) {
+  void add(String token, TokenPayload payload) {
     if (entries.size() >= MAX_TOKENS) {
       entries.clear();
     }
-    entries.put(token, new Entry(signer, payload));
+    entries.put(token, payload);
   }
 
   void remove(String token) {

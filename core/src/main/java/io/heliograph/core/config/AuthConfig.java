@@ -3,12 +3,19 @@ package io.heliograph.core.config;
 import io.heliograph.core.config.option.Option;
 import io.heliograph.core.config.option.Settings;
 import io.heliograph.core.config.option.ValueType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// Who may come in, `rest.md` 3. What each component means and allows stands in the options below.
+///
+/// @param accessKeys as configured, or as the file has them at the start
 public record AuthConfig(
     List<Secret> accessKeys,
+    Optional<Path> accessKeysFile,
     List<String> allowedHosts,
     boolean allowAudienceWithoutHub,
     Duration clockSkew) {
@@ -23,6 +30,12 @@ public record AuthConfig(
               "development mode with the local emulator's well-known key",
               "Keys that sign tokens, primary first; all of them are valid.")
           .shortly("access-key");
+  static final Option<Optional<Path>> ACCESS_KEYS_FILE =
+      Option.of(
+          "auth.access-keys-file",
+          ValueType.file(),
+          "",
+          "File with the keys instead, one a line, primary first; read again when it changes.");
   static final Option<List<String>> ALLOWED_HOSTS =
       Option.of(
           "auth.allowed-hosts",
@@ -42,7 +55,7 @@ public record AuthConfig(
           "5m",
           "Tolerance for the times in a token (exp, nbf).");
   static final List<Option<?>> OPTIONS =
-      List.of(ACCESS_KEYS, ALLOWED_HOSTS, ALLOW_AUDIENCE_WITHOUT_HUB, CLOCK_SKEW);
+      List.of(ACCESS_KEYS, ACCESS_KEYS_FILE, ALLOWED_HOSTS, ALLOW_AUDIENCE_WITHOUT_HUB, CLOCK_SKEW);
 
   public AuthConfig {
     accessKeys = List.copyOf(accessKeys);
@@ -50,21 +63,40 @@ public record AuthConfig(
   }
 
   static AuthConfig from(Settings settings) {
+    List<Secret> keys = settings.get(ACCESS_KEYS, List.of());
+    Optional<Path> file = settings.get(ACCESS_KEYS_FILE);
+    settings.require(
+        keys.isEmpty() || file.isEmpty(),
+        "none beside " + ACCESS_KEYS.key(),
+        ACCESS_KEYS_FILE,
+        ACCESS_KEYS);
     return new AuthConfig(
-        settings.get(ACCESS_KEYS, List.of()),
+        file.map(path -> keysIn(path, settings)).orElse(keys),
+        file,
         settings.get(ALLOWED_HOSTS),
         settings.get(ALLOW_AUDIENCE_WITHOUT_HUB),
         settings.get(CLOCK_SKEW));
   }
 
+  private static List<Secret> keysIn(Path file, Settings settings) {
+    try {
+      return AccessKeysFile.parse(Files.readAllBytes(file));
+    } catch (IOException e) {
+      settings.require(false, "a readable file", ACCESS_KEYS_FILE);
+    } catch (IllegalArgumentException e) {
+      settings.require(false, String.valueOf(e.getMessage()), ACCESS_KEYS_FILE);
+    }
+    return List.of();
+  }
+
   /// Whether no key is configured.
   public boolean isDevelopment() {
-    return accessKeys.isEmpty();
+    return accessKeys.isEmpty() && accessKeysFile.isEmpty();
   }
 
   /// The keys in force, primary first; never empty.
   public List<Secret> effectiveKeys() {
-    return isDevelopment() ? List.of(DEVELOPMENT_KEY) : accessKeys;
+    return accessKeys.isEmpty() ? List.of(DEVELOPMENT_KEY) : accessKeys;
   }
 
   /// Whether somebody who knows no more than the documentation could sign a token.

@@ -4,11 +4,18 @@ import io.heliograph.core.config.option.Option;
 import io.heliograph.core.config.option.Settings;
 import io.heliograph.core.config.option.ValueType;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// The public listener. What each component means and allows stands in the options below.
 public record HttpConfig(
-    String host, int port, List<String> allowedOrigins, int maxUriSize, int maxHeaderSize) {
+    String host,
+    int port,
+    Optional<TlsFiles> tls,
+    List<String> allowedOrigins,
+    int maxUriSize,
+    int maxHeaderSize) {
   static final Option<String> HOST =
       Option.of("http.host", ValueType.host(), "127.0.0.1", "Address to listen on.")
           .shortly("host");
@@ -19,6 +26,19 @@ public record HttpConfig(
               "8888",
               "TCP port of REST API and clients, 0 for any free one.")
           .shortly("port");
+  static final Option<Optional<Path>> TLS_CERTIFICATE =
+      Option.of(
+          "http.tls-certificate",
+          ValueType.file(),
+          "",
+          "PEM file with the certificate chain for TLS; read again when it changes.");
+  static final Option<Optional<Path>> TLS_KEY =
+      Option.of(
+          "http.tls-key",
+          ValueType.file(),
+          "",
+          "PEM file with the certificate's private key, not encrypted; read again when it"
+              + " changes.");
   static final Option<List<String>> ALLOWED_ORIGINS =
       Option.of(
           "http.allowed-origins",
@@ -36,7 +56,7 @@ public record HttpConfig(
           "32KiB",
           "All headers of a request together.");
   static final List<Option<?>> OPTIONS =
-      List.of(HOST, PORT, ALLOWED_ORIGINS, MAX_URI_SIZE, MAX_HEADER_SIZE);
+      List.of(HOST, PORT, TLS_CERTIFICATE, TLS_KEY, ALLOWED_ORIGINS, MAX_URI_SIZE, MAX_HEADER_SIZE);
 
   public HttpConfig {
     allowedOrigins = List.copyOf(allowedOrigins);
@@ -46,6 +66,7 @@ public record HttpConfig(
     return new HttpConfig(
         settings.get(HOST),
         settings.get(PORT),
+        TlsFiles.from(settings),
         settings.get(ALLOWED_ORIGINS),
         settings.get(MAX_URI_SIZE),
         settings.get(MAX_HEADER_SIZE));

@@ -4,11 +4,11 @@ import io.heliograph.core.config.option.Option;
 import io.heliograph.core.config.option.Settings;
 import io.heliograph.core.config.option.ValueType;
 import java.util.List;
-import org.slf4j.event.Level;
+import java.util.stream.Stream;
 
 /// What the process tells about itself. What each component means and allows stands in the options
 /// below.
-public record TelemetryConfig(String managementHost, int managementPort, Level logLevel) {
+public record TelemetryConfig(String managementHost, int managementPort, LogConfig logs) {
   /// The management port that stands for no management listener.
   public static final int NO_LISTENER = -1;
 
@@ -24,20 +24,16 @@ public record TelemetryConfig(String managementHost, int managementPort, Level l
           ValueType.integer(NO_LISTENER, 65_535),
           "http.port + 1, or 0 when that is 0",
           "Its TCP port, 0 for any free one, -1 for no such listener.");
-  static final Option<Level> LOG_LEVEL =
-      Option.of(
-          "telemetry.log-level",
-          ValueType.choice(List.of(Level.values())),
-          "info",
-          "How much is logged.");
-  static final List<Option<?>> OPTIONS = List.of(MANAGEMENT_HOST, MANAGEMENT_PORT, LOG_LEVEL);
+  static final List<Option<?>> OPTIONS =
+      Stream.concat(Stream.of(MANAGEMENT_HOST, MANAGEMENT_PORT), LogConfig.OPTIONS.stream())
+          .toList();
 
   static TelemetryConfig from(Settings settings, HttpConfig http) {
     TelemetryConfig telemetry =
         new TelemetryConfig(
             settings.get(MANAGEMENT_HOST, http.host()),
             settings.get(MANAGEMENT_PORT, nextTo(http.port())),
-            settings.get(LOG_LEVEL));
+            LogConfig.from(settings));
     settings.require(
         telemetry.managementPort == 0 || telemetry.managementPort != http.port(),
         "another port than " + HttpConfig.PORT.key() + ", 0 or " + NO_LISTENER,

@@ -7,11 +7,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// The HTTP server that REST callers and clients reach.
+/// The HTTP server that REST callers and clients reach, HTTP/1.1 with or without TLS.
 public final class PublicListener {
   private static final int ACCEPT_BACKLOG = 4096;
   private static final int WEB_SOCKET_CLOSING_SECONDS = 5;
@@ -28,29 +30,37 @@ public final class PublicListener {
   /// Instances of a verticle that ask by the same number share one free port.
   private static final int FREE_PORT = 1;
 
-  private PublicListener() {}
+  private final HttpConfig config;
+  private final Optional<ListenerCertificate> certificate;
 
-  /// Listens with the handler on the calling context.
+  /// @param certificate with which it speaks TLS, and nothing but TLS; without one, plain HTTP
+  public PublicListener(HttpConfig config, Optional<ListenerCertificate> certificate) {
+    this.config = config;
+    this.certificate = certificate;
+  }
+
+  /// Listens with the handler on the calling context. May be called by any number of them, which
+  /// then share the port.
   ///
   /// @param maxFrameSize largest WebSocket frame from a client, in bytes
-  public static Future<HttpServer> listen(
-      Vertx vertx, HttpConfig config, int maxFrameSize, Handler<HttpServerRequest> handler) {
+  public Future<HttpServer> listen(
+      Vertx vertx, int maxFrameSize, Handler<HttpServerRequest> handler) {
     CrossOrigin crossOrigin = new CrossOrigin(config.allowedOrigins(), handler);
     SilentConnections silent = new SilentConnections(vertx, HEAD_LIMITS);
     return vertx
-        .createHttpServer(optionsOf(config, maxFrameSize))
+        .createHttpServer(options(maxFrameSize))
         .connectionHandler(silent::onConnected)
         .requestHandler(request -> silent.onRequest(request, crossOrigin))
-        .listen(addressOf(config));
+        .listen(address());
   }
 
-  private static SocketAddress addressOf(HttpConfig config) {
+  private SocketAddress address() {
     return config.port() == 0
         ? SocketAddress.sharedRandomPort(FREE_PORT, config.host())
         : SocketAddress.inetSocketAddress(config.port(), config.host());
   }
 
-  private static HttpServerOptions optionsOf(HttpConfig config, int maxFrameSize) {
+  private HttpServerOptions options(int maxFrameSize) {
     HttpServerOptions options = new HttpServerOptions();
     options
         .setMaxInitialLineLength(config.maxUriSize())
@@ -65,6 +75,8 @@ public final class PublicListener {
         .setTcpNoDelay(true)
         .setIdleTimeout(IDLE_SECONDS)
         .setIdleTimeoutUnit(TimeUnit.SECONDS);
+    certificate.ifPresent(
+        shown -> options.setSsl(true).setKeyCertOptions(KeyCertOptions.wrap(shown)));
     return options;
   }
 }

@@ -47,6 +47,20 @@ public final class MetricNames {
   /// Gauge: users with memberships in groups.
   public static final String USERS_WITH_MEMBERSHIPS = "signalr.cluster.users_with_memberships";
 
+  /// Counter: changed files that were read again, by what they hold and outcome.
+  public static final String FILES_RELOADED = "signalr.files.reloaded";
+
+  /// Gauge: 1 while what is in files cannot be used and something older is in force, by what they
+  /// hold.
+  public static final String FILES_REFUSED = "signalr.files.refused";
+
+  /// Gauge: when the certificate of the public listener expires, in seconds since 1970.
+  public static final String CERTIFICATE_EXPIRY = "signalr.tls.certificate.expiry";
+
+  /// Gauge: access keys in force.
+  public static final String ACCESS_KEYS = "signalr.auth.access_keys";
+
+  public static final String TAG_FILES = "signalr.files";
   public static final String TAG_TRANSPORT = "signalr.transport";
   public static final String TAG_STATUS = "signalr.connection.status";
   public static final String TAG_CLOSE_CATEGORY = "signalr.connection.close_category";

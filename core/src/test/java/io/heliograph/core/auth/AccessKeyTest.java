@@ -13,6 +13,7 @@ import io.heliograph.core.config.Secret;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +58,7 @@ class AccessKeyTest {
 
   @Test
   void developmentModeUsesTheKeyOfTheEmulator() {
-    AuthConfig none = new AuthConfig(List.of(), List.of(), false, Duration.ZERO);
+    AuthConfig none = new AuthConfig(List.of(), Optional.empty(), List.of(), false, Duration.ZERO);
     assertEquals(List.of(new AccessKey(new Secret(GoldenTokens.KEY))), AccessKey.allOf(none));
   }
 }

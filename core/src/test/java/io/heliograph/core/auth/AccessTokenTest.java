@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.heliograph.core.config.Secret;
 import io.heliograph.core.hub.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessTokenTest {
+  private static final AccessKey SIGNER = new AccessKey(new Secret(Forge.KEY));
+
   private static final String LONG_NAME =
       "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/nameidentifier";
 
@@ -128,6 +131,6 @@ class AccessTokenTest {
 
   private static AccessToken token(String claims) {
     String json = "{" + claims.replace('\'', '"') + ",\"exp\":10}";
-    return TokenPayload.parse(json.getBytes(UTF_8)).token();
+    return TokenPayload.parse(json.getBytes(UTF_8), SIGNER).token();
   }
 }

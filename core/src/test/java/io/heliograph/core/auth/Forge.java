@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -25,7 +26,8 @@ final class Forge {
   private Forge() {}
 
   static AuthConfig config(List<String> hosts, boolean withoutHub) {
-    return new AuthConfig(List.of(new Secret(KEY)), hosts, withoutHub, Duration.ofMinutes(5));
+    return new AuthConfig(
+        List.of(new Secret(KEY)), Optional.empty(), hosts, withoutHub, Duration.ofMinutes(5));
   }
 
   static TokenValidator validator() {

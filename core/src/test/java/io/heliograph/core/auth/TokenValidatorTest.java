@@ -209,7 +209,8 @@ class TokenValidatorTest {
   @Test
   void toleranceComesFromTheConfiguration() {
     AuthConfig strict =
-        new AuthConfig(List.of(new Secret(Forge.KEY)), List.of(), false, Duration.ZERO);
+        new AuthConfig(
+            List.of(new Secret(Forge.KEY)), Optional.empty(), List.of(), false, Duration.ZERO);
     TokenValidator punctual = new TokenValidator(keys::get, strict, now::get);
     String token = Forge.signed(Forge.HS256, PAYLOAD);
     now.set(Instant.ofEpochSecond(Forge.EXP));

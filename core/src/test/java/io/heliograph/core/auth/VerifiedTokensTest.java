@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 class VerifiedTokensTest {
   private static final AccessKey KEY = new AccessKey(new Secret("k"));
   private static final TokenPayload PAYLOAD =
-      new TokenPayload(Optional.empty(), AccessToken.of(Forge.NOW, List.of()));
+      new TokenPayload(Optional.empty(), AccessToken.of(KEY, Forge.NOW, List.of()));
 
   private final VerifiedTokens tokens = new VerifiedTokens();
 
   @Test
   void tokenIsFoundWhileItsKeyIsInForce() {
-    tokens.add("t", KEY, PAYLOAD);
+    tokens.add("t", PAYLOAD);
     assertEquals(Optional.of(PAYLOAD), tokens.find("t", List.of(KEY)));
     assertEquals(Optional.empty(), tokens.find("t", List.of()));
     assertEquals(Optional.empty(), tokens.find("u", List.of(KEY)));
@@ -29,14 +29,14 @@ class VerifiedTokensTest {
   @Test
   void neverHoldsMoreThanItsLimit() {
     for (int i = 0; i < 3 * VerifiedTokens.MAX_TOKENS; i++) {
-      tokens.add("t" + i, KEY, PAYLOAD);
+      tokens.add("t" + i, PAYLOAD);
       assertTrue(tokens.size() <= VerifiedTokens.MAX_TOKENS);
     }
   }
 
   @Test
   void manyThreadsExceedTheLimitByFewOnly() {
-    IntStream.range(0, 50_000).parallel().forEach(i -> tokens.add("t" + i, KEY, PAYLOAD));
+    IntStream.range(0, 50_000).parallel().forEach(i -> tokens.add("t" + i, PAYLOAD));
     assertTrue(tokens.size() <= VerifiedTokens.MAX_TOKENS + 64);
   }
 }

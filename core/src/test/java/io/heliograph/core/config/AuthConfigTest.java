@@ -6,10 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.heliograph.core.config.option.ConfigProblem;
 import io.heliograph.core.config.option.Option;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -43,6 +48,12 @@ class AuthConfigTest extends SectionContract {
                 "\"0123456789abcdef\"",
                 "k".repeat(1_025),
                 (OWN_KEY + ",").repeat(16) + OWN_KEY)),
+        new Case(
+            AuthConfig.ACCESS_KEYS_FILE,
+            Optional.empty(),
+            config -> config.auth().accessKeysFile(),
+            Map.of("", Optional.empty()),
+            List.of("p".repeat(4_097))),
         new Case(
             AuthConfig.ALLOWED_HOSTS,
             List.of(),
@@ -103,6 +114,57 @@ class AuthConfigTest extends SectionContract {
 
     assertTrue(development.isDevelopment());
     assertEquals(List.of(AuthConfig.DEVELOPMENT_KEY), development.effectiveKeys());
+  }
+
+  @Test
+  void fileHasAKeyALinePrimaryFirst(@TempDir Path folder) throws IOException {
+    String file = fileOf(folder, "  " + OWN_KEY + "\r\n\n0123456789abcdef\n");
+    AuthConfig auth = ServiceConfig.from(settings(Map.of("auth.access-keys-file", file))).auth();
+
+    assertEquals(
+        List.of(new Secret(OWN_KEY), new Secret("0123456789abcdef")), auth.effectiveKeys());
+    assertEquals(Optional.of(Path.of(file)), auth.accessKeysFile());
+    assertFalse(auth.isDevelopment());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", " \n", "tiny-secret\n", "0123456789abcdef,fedcba9876543210", "\u00e9"})
+  void fileWithoutKeysIsRefusedAndNothingOfItShown(String content, @TempDir Path folder)
+      throws IOException {
+    List<ConfigProblem> problems =
+        problems(Map.of("auth.access-keys-file", fileOf(folder, content)));
+
+    assertEquals(1, problems.size());
+    assertEquals("auth.access-keys-file", problems.getFirst().subject());
+    assertEquals(AccessKeysFile.EXPECTED, problems.getFirst().expected());
+    assertFalse(problems.toString().contains("tiny-secret"));
+  }
+
+  @Test
+  void fileMustBeReadableAndAlone(@TempDir Path folder) throws IOException {
+    String missing = folder.resolve("missing").toString();
+    String file = fileOf(folder, OWN_KEY);
+
+    assertEquals(
+        "a readable file",
+        problems(Map.of("auth.access-keys-file", missing)).getFirst().expected());
+    assertEquals(
+        "none beside auth.access-keys",
+        problems(Map.of("auth.access-keys-file", file, "auth.access-keys", OWN_KEY))
+            .getFirst()
+            .expected());
+  }
+
+  @Test
+  void wellKnownKeyInAFileIsNoOwnKey(@TempDir Path folder) throws IOException {
+    String file = fileOf(folder, AuthConfig.DEVELOPMENT_KEY.value());
+
+    assertEquals(1, problems(Map.of("http.host", "0.0.0.0", "auth.access-keys-file", file)).size());
+  }
+
+  private static String fileOf(Path folder, String content) throws IOException {
+    return Files.writeString(folder.resolve("keys"), content).toString();
   }
 
   @Test

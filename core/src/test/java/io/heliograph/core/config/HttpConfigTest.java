@@ -2,9 +2,16 @@ package io.heliograph.core.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.heliograph.core.config.option.ConfigProblem;
 import io.heliograph.core.config.option.Option;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,6 +37,18 @@ class HttpConfigTest extends SectionContract {
             Map.of("0", 0, "65535", 65_535, "9000", 9000),
             List.of("", "-1", "65536", "8888.0", "http", "99999999999")),
         new Case(
+            HttpConfig.TLS_CERTIFICATE,
+            Optional.empty(),
+            config -> config.http().tls(),
+            Map.of("", Optional.empty()),
+            List.of("p".repeat(4_097))),
+        new Case(
+            HttpConfig.TLS_KEY,
+            Optional.empty(),
+            config -> config.http().tls(),
+            Map.of("", Optional.empty()),
+            List.of("p".repeat(4_097))),
+        new Case(
             HttpConfig.ALLOWED_ORIGINS,
             List.of("*"),
             config -> config.http().allowedOrigins(),
@@ -49,6 +68,35 @@ class HttpConfigTest extends SectionContract {
             List.of("4095", "1GiB", "KiB")));
   }
 
+  @Test
+  void tlsNeedsCertificateAndKey(@TempDir Path folder) throws IOException {
+    String file = Files.createFile(folder.resolve("tls.pem")).toString();
+
+    assertEquals(
+        List.of(
+            new ConfigProblem(
+                "http.tls-key", "\"\"", "default", "a file, as http.tls-certificate is set")),
+        problems(Map.of("http.tls-certificate", file)));
+    assertEquals(
+        List.of(
+            new ConfigProblem(
+                "http.tls-certificate", "\"\"", "default", "a file, as http.tls-key is set")),
+        problems(Map.of("http.tls-key", file)));
+    assertEquals(List.of(), problems(Map.of("http.tls-certificate", file, "http.tls-key", file)));
+  }
+
+  @Test
+  void tlsFilesMustBeThere(@TempDir Path folder) {
+    String missing = folder.resolve("missing.pem").toString();
+    List<ConfigProblem> problems =
+        problems(Map.of("http.tls-certificate", missing, "http.tls-key", folder.toString()));
+
+    assertEquals(
+        List.of("http.tls-certificate", "http.tls-key"),
+        problems.stream().map(ConfigProblem::subject).toList());
+    assertEquals("a readable file", problems.getFirst().expected());
+  }
+
   private static List<String> origins() {
     return List.of("https://a.example", "https://b.example");
   }
@@ -65,6 +113,6 @@ class HttpConfigTest extends SectionContract {
     "localhost.example.com, false"
   })
   void loopbackIsToldWithoutAskingTheNetwork(String host, boolean loopback) {
-    assertEquals(loopback, new HttpConfig(host, 1, List.of(), 1, 1).isLoopback());
+    assertEquals(loopback, new HttpConfig(host, 1, Optional.empty(), List.of(), 1, 1).isLoopback());
   }
 }

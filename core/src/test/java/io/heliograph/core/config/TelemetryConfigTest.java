@@ -33,11 +33,17 @@ class TelemetryConfigTest extends SectionContract {
             Map.of("-1", -1, "0", 0, "65535", 65_535),
             List.of("-2", "65536", "none")),
         new Case(
-            TelemetryConfig.LOG_LEVEL,
+            LogConfig.LEVEL,
             Level.INFO,
-            config -> config.telemetry().logLevel(),
+            config -> config.telemetry().logs().level(),
             Map.of("error", Level.ERROR, "warn", Level.WARN, "trace", Level.TRACE),
-            List.of("", "INFO", "verbose")));
+            List.of("", "INFO", "verbose")),
+        new Case(
+            LogConfig.FORMAT,
+            LogFormat.TEXT,
+            config -> config.telemetry().logs().format(),
+            Map.of("text", LogFormat.TEXT, "json", LogFormat.JSON),
+            List.of("", "JSON", "xml")));
   }
 
   @ParameterizedTest

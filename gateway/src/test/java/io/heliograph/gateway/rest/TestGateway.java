@@ -20,6 +20,7 @@ import io.vertx.core.http.HttpServerOptions;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -34,7 +35,7 @@ final class TestGateway implements AfterEachCallback {
   private static final int MAX_HEAD = 32 * 1024;
   private static final NodeId NODE = new NodeId("n1");
   private static final AuthConfig AUTH =
-      new AuthConfig(List.of(), List.of(), false, Duration.ofMinutes(5));
+      new AuthConfig(List.of(), Optional.empty(), List.of(), false, Duration.ofMinutes(5));
 
   private final Vertx vertx = Vertx.vertx();
   private final ManualClock clock = new ManualClock();

@@ -1,12 +1,12 @@
 package io.heliograph.node.negotiate;
 
-import io.heliograph.core.config.Secret;
+import io.heliograph.core.auth.AccessKey;
+import io.heliograph.core.auth.AccessToken;
 import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.UserId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -16,12 +16,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/// Makes and checks connection tokens: unguessable statements, signed with the access key, that a
+/// Makes and checks connection tokens: unguessable statements, signed with an access key, that a
 /// connection id was given to this hub and user and until when it may be used.
+///
+/// The key is that of the client's access token. So every process that lets the client in knows the
+/// connection, too, while keys are being changed, and a connection token dies with its access
+/// token.
 ///
 /// ```
 /// | kind, 1 byte | expiry in Unix milliseconds, 8 bytes | id, 16 bytes | MAC, 16 bytes |
@@ -37,17 +39,17 @@ public final class ConnectionTokens {
   private static final int ID_BYTES = 16;
   private static final int MAC_BYTES = 16;
   private static final int SIGNED_BYTES = 1 + Long.BYTES + ID_BYTES;
-  private static final String ALGORITHM = "HmacSHA256";
-  private static final String PURPOSE = "heliograph connection token\n";
+  private static final byte[] PURPOSE =
+      "heliograph connection token\n".getBytes(StandardCharsets.UTF_8);
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final Supplier<List<Secret>> keys;
+  private final Supplier<List<AccessKey>> keys;
   private final InstantSource clock;
   private final Duration lifetime;
 
-  /// @param keys the access keys, primary first
+  /// @param keys the access keys in force
   /// @param lifetime how long an unused token is good for
-  public ConnectionTokens(Supplier<List<Secret>> keys, InstantSource clock, Duration lifetime) {
+  public ConnectionTokens(Supplier<List<AccessKey>> keys, InstantSource clock, Duration lifetime) {
     this.keys = keys;
     this.clock = clock;
     this.lifetime = lifetime;
@@ -64,17 +66,17 @@ public final class ConnectionTokens {
   /// A new connection id with a token of its own.
   ///
   /// @param stateful whether the client may resume the connection
-  public Issued issue(HubName hub, @Nullable UserId user, boolean stateful) {
+  public Issued issue(HubName hub, AccessToken client, boolean stateful) {
     byte[] id = randomId();
     int kind = PRIVATE_ID | (stateful ? STATEFUL : 0);
-    return new Issued(new ConnectionId(encoded(id)), sign(kind, id, hub, user));
+    return new Issued(new ConnectionId(encoded(id)), sign(kind, id, hub, client));
   }
 
   /// A new connection id that is its own token, for negotiate version 0.
   ///
   /// @param stateful whether the client may resume the connection
-  public Issued issueAsId(HubName hub, @Nullable UserId user, boolean stateful) {
-    String token = sign(stateful ? STATEFUL : 0, randomId(), hub, user);
+  public Issued issueAsId(HubName hub, AccessToken client, boolean stateful) {
+    String token = sign(stateful ? STATEFUL : 0, randomId(), hub, client);
     return new Issued(new ConnectionId(token), token);
   }
 
@@ -106,14 +108,14 @@ public final class ConnectionTokens {
         encoded(Arrays.copyOfRange(token, SIGNED_BYTES - ID_BYTES, SIGNED_BYTES)));
   }
 
-  private String sign(int kind, byte[] id, HubName hub, @Nullable UserId user) {
+  private String sign(int kind, byte[] id, HubName hub, AccessToken client) {
     byte[] signed =
         ByteBuffer.allocate(SIGNED_BYTES)
             .put((byte) kind)
             .putLong(clock.millis() + lifetime.toMillis())
             .put(id)
             .array();
-    byte[] mac = mac(keys.get().getFirst(), signed, hub, user);
+    byte[] mac = mac(client.signer(), signed, hub, client.userId().orElse(null));
     return encoded(ByteBuffer.allocate(SIGNED_BYTES + MAC_BYTES).put(signed).put(mac).array());
   }
 
@@ -121,25 +123,22 @@ public final class ConnectionTokens {
     byte[] signed = Arrays.copyOf(token, SIGNED_BYTES);
     byte[] mac = Arrays.copyOfRange(token, SIGNED_BYTES, token.length);
     boolean found = false;
-    for (Secret key : keys.get()) {
+    for (AccessKey key : keys.get()) {
       found |= MessageDigest.isEqual(mac, mac(key, signed, hub, user));
     }
     return found;
   }
 
-  private static byte[] mac(Secret key, byte[] signed, HubName hub, @Nullable UserId user) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(key.value().getBytes(StandardCharsets.UTF_8), ALGORITHM));
-      mac.update(PURPOSE.getBytes(StandardCharsets.UTF_8));
-      mac.update(signed);
-      mac.update(hub.value().getBytes(StandardCharsets.UTF_8));
-      mac.update((byte) '\n');
-      mac.update((user == null ? "" : user.value()).getBytes(StandardCharsets.UTF_8));
-      return Arrays.copyOf(mac.doFinal(), MAC_BYTES);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(ALGORITHM + ": missing (expected: part of every JDK)", e);
-    }
+  private static byte[] mac(AccessKey key, byte[] signed, HubName hub, @Nullable UserId user) {
+    String whose = hub.value() + '\n' + (user == null ? "" : user.value());
+    byte[] hubAndUser = whose.getBytes(StandardCharsets.UTF_8);
+    byte[] content =
+        ByteBuffer.allocate(PURPOSE.length + signed.length + hubAndUser.length)
+            .put(PURPOSE)
+            .put(signed)
+            .put(hubAndUser)
+            .array();
+    return Arrays.copyOf(key.sign(content), MAC_BYTES);
   }
 
   private static byte[] randomId() {

@@ -4,7 +4,6 @@ import io.heliograph.core.auth.AccessToken;
 import io.heliograph.core.auth.ClientTransport;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.TransferFormat;
-import io.heliograph.core.hub.UserId;
 import io.heliograph.node.negotiate.NegotiateResponse.AvailableTransport;
 import java.util.Arrays;
 import java.util.List;
@@ -29,14 +28,13 @@ public final class Negotiation {
   /// @param accessToken the token's text
   public NegotiateResponse negotiate(
       Wish wish, HubName hub, AccessToken client, String accessToken) {
-    UserId user = client.userId().orElse(null);
     // Never granted unasked, and over WebSockets only: N6 and `client.md` 6.
     boolean stateful =
         wish.statefulReconnect()
             && client.allowedTransports().contains(ClientTransport.WEB_SOCKETS);
     boolean newest = wish.version() >= 1;
     ConnectionTokens.Issued issued =
-        newest ? tokens.issue(hub, user, stateful) : tokens.issueAsId(hub, user, stateful);
+        newest ? tokens.issue(hub, client, stateful) : tokens.issueAsId(hub, client, stateful);
     return new NegotiateResponse(
         newest ? 1 : 0,
         issued.id().value(),

@@ -1,5 +1,6 @@
 package io.heliograph.core.config.option;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -105,6 +106,22 @@ public record ValueType<T>(
         Shape.FLAG,
         text -> Optional.of(text).filter(flag -> flag.matches("true|false")).map(Boolean::valueOf),
         String::valueOf);
+  }
+
+  /// The path of a file, or none if the text is empty.
+  public static ValueType<Optional<Path>> file() {
+    return value(
+        "FILE",
+        "path of a file, up to 4096 characters",
+        ValueType::path,
+        path -> path.map(Path::toString).orElse(""));
+  }
+
+  private static Optional<Optional<Path>> path(String text) {
+    if (text.length() > 4_096 || text.indexOf('\0') >= 0) {
+      return Optional.empty();
+    }
+    return Optional.of(text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text)));
   }
 
   /// Any number of texts up to `max`, none of them blank; no text at all is the empty list.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.heliograph.core.config.ServiceConfig;
+import io.heliograph.core.config.TlsFiles;
 import io.heliograph.core.config.option.ConfigProblem;
 import io.heliograph.core.config.option.Option;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,7 +105,20 @@ class ConfigLoaderTest {
 
     assertEquals(List.of("e"), config.http().allowedOrigins());
     assertEquals(List.of("c", "d"), config.auth().allowedHosts());
-    assertEquals(options().size() - 2, refusingOptions().size());
+    assertEquals(options().size() - 5, refusingOptions().size());
+  }
+
+  @Test
+  void pathsAreReadFromEveryOrigin() throws IOException {
+    Path keys = Files.writeString(folder.resolve("keys"), "0123456789abcdef");
+    String file = file("auth.access-keys-file=" + keys);
+    Map<String, String> variables = Map.of("HELIOGRAPH_HTTP_TLS_CERTIFICATE", file);
+
+    ServiceConfig config =
+        load(variables, "--config", file, "--http.tls-key", keys.toString()).config();
+
+    assertEquals(Optional.of(keys), config.auth().accessKeysFile());
+    assertEquals(Optional.of(new TlsFiles(Path.of(file), keys)), config.http().tls());
   }
 
   @Test

@@ -1,0 +1,133 @@
+package io.heliograph.deploy.reload;
+
+import io.heliograph.core.telemetry.MetricNames;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads files again and again, and applies what they hold when it has changed.
+///
+/// A change counts when two readings in a row agree, so that nothing half written is taken, and no
+/// certificate without its key. What cannot be applied changes nothing: what was in force stays, a
+/// warning is logged once, and a meter shows it until the files are put right. Content is compared
+/// and not time stamps, because Kubernetes exchanges the folder around the files.
+public final class WatchedFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(WatchedFiles.class);
+  private static final Duration INTERVAL = Duration.ofSeconds(1);
+  private static final int MAX_BYTES = 1 << 20;
+
+  private final String name;
+  private final List<Path> files;
+  private final Use use;
+  private final Counter applied;
+  private final Counter refused;
+  private Optional<List<ByteBuffer>> last;
+  private Optional<List<ByteBuffer>> decided;
+  private volatile boolean isRefused;
+
+  /// What the files are for. Never called by two threads at once.
+  @FunctionalInterface
+  public interface Use {
+    /// Takes what the files hold, in their order, or leaves everything as it is.
+    ///
+    /// @throws IllegalArgumentException if that cannot be used, saying what was expected
+    void apply(List<byte[]> contents);
+  }
+
+  /// What the files hold now is taken to be in force.
+  ///
+  /// @param name tells these files from others, in logs and meters
+  public WatchedFiles(String name, List<Path> files, Use use, MeterRegistry registry) {
+    this.name = name;
+    this.files = List.copyOf(files);
+    this.use = use;
+    this.decided = read(files);
+    this.last = decided;
+    this.applied = reloads(registry, "applied");
+    this.refused = reloads(registry, "refused");
+    Gauge.builder(MetricNames.FILES_REFUSED, this, watched -> watched.isRefused ? 1 : 0)
+        .tag(MetricNames.TAG_FILES, name)
+        .register(registry);
+  }
+
+  private Counter reloads(MeterRegistry registry, String outcome) {
+    return registry.counter(
+        MetricNames.FILES_RELOADED, MetricNames.TAG_FILES, name, MetricNames.TAG_OUTCOME, outcome);
+  }
+
+  /// What files hold now, in their order.
+  ///
+  /// @throws IllegalArgumentException if one of them cannot be read
+  static List<byte[]> contentsOf(List<Path> files) {
+    return bytesOf(read(files));
+  }
+
+  /// Applies every change from now on, until Vert.x is closed.
+  public void watch(Vertx vertx) {
+    vertx.setTimer(
+        INTERVAL.toMillis(),
+        _ ->
+            vertx
+                .executeBlocking(() -> {
+                  check();
+                  return null;
+                })
+                .onComplete(_ -> watch(vertx)));
+  }
+
+  /// One reading.
+  void check() {
+    Optional<List<ByteBuffer>> reading = read(files);
+    if (reading.equals(last) && !reading.equals(decided)) {
+      decided = reading;
+      decide(reading);
+    }
+    last = reading;
+  }
+
+  private void decide(Optional<List<ByteBuffer>> reading) {
+    try {
+      use.apply(bytesOf(reading));
+      isRefused = false;
+      applied.increment();
+      LOG.atInfo().addKeyValue("files", name).log("Files were changed and are in force");
+    } catch (IllegalArgumentException e) {
+      isRefused = true;
+      refused.increment();
+      LOG.atWarn()
+          .addKeyValue("files", name)
+          .addKeyValue("expected", e.getMessage())
+          .log("Files were changed and are refused, what was in force before stays");
+    }
+  }
+
+  private static Optional<List<ByteBuffer>> read(List<Path> files) {
+    List<ByteBuffer> contents = new ArrayList<>();
+    for (Path file : files) {
+      try (InputStream in = Files.newInputStream(file)) {
+        contents.add(ByteBuffer.wrap(in.readNBytes(MAX_BYTES)));
+      } catch (IOException e) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(contents);
+  }
+
+  private static List<byte[]> bytesOf(Optional<List<ByteBuffer>> reading) {
+    return reading.orElseThrow(() -> new IllegalArgumentException("readable files")).stream()
+        .map(ByteBuffer::array)
+        .toList();
+  }
+}
