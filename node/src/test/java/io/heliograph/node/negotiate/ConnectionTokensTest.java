@@ -44,7 +44,8 @@ class ConnectionTokensTest {
 
   @Test
   void versionZeroUsesTheTokenAsConnectionId() {
-    ConnectionTokens.Issued issued = tokens.issueAsId(CHAT, signedBy(FIRST, Optional.empty()), false);
+    ConnectionTokens.Issued issued =
+        tokens.issueAsId(CHAT, signedBy(FIRST, Optional.empty()), false);
 
     assertEquals(issued.id().value(), issued.token());
     assertEquals(Optional.of(fresh(issued.id())), tokens.verify(issued.token(), CHAT, null));
