@@ -1,6 +1,6 @@
 # The commands of the house. CI runs `mvn -B verify`; everything here is that, or a part of it.
 .DEFAULT_GOAL := help
-.PHONY: help build test it e2e image image-trial bench performance fmt lint run docs ci
+.PHONY: help build test it e2e image image-trial bench performance jmh fmt lint run docs ci
 
 NO_UNIT_TESTS := -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false
 
@@ -31,6 +31,9 @@ bench: ## measure the standalone service: start-up, memory, sends per second
 performance: ## measure beside other servers; SECTIONS="burst REST" for some: docs/performance.md
 	sh deploy/src/test/js/install.sh benchmarks/src/main/peers
 	mvn -q -B verify -Pperformance -DskipTests -Dperformance.sections="$(SECTIONS)"
+
+jmh: ## measure single steps with JMH; ARGS="TokenCheck" for some
+	mvn -q -B verify -Pjmh -DskipTests -Djmh.args="$(ARGS)"
 
 fmt: ## put the format of all sources right
 	mvn -q -B -N -Pfmt verify
