@@ -31,8 +31,10 @@ record Audience(String host, String path, String query) {
   }
 
   /// Whether this is the URL of the operation; its query does not count.
-  boolean opensRest(RequestPath requested) {
-    return RequestPath.of(path).equals(requested);
+  ///
+  /// @param rawPath as the request has it; usually in the very same spelling
+  boolean opensRest(String rawPath) {
+    return path.equals(rawPath) || RequestPath.of(path).equals(RequestPath.of(rawPath));
   }
 
   /// Whether this is the client endpoint of the hub.

@@ -45,8 +45,7 @@ public final class TokenValidator {
   ///   came unescaped are characters of UTF-8 here, not of Latin-1 as HTTP decoders make them
   /// @throws InvalidTokenException saying why the token does not open the path
   public AccessToken validateRest(String token, String rawPath) {
-    RequestPath requested = RequestPath.of(rawPath);
-    return validate(token, audience -> audience.opensRest(requested), rawPath);
+    return validate(token, audience -> audience.opensRest(rawPath), rawPath);
   }
 
   /// Verifies the token of a client that negotiates, connects, polls or sends.

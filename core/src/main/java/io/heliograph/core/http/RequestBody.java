@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Collects the body of one request within the limits of size and time, however it is framed.
 /// Confined to the request's event loop.
 public final class RequestBody {
+  private static final long NO_TIMER = -1;
+
   private final Vertx vertx;
   private final HttpServerRequest request;
   private final int maxSize;
@@ -21,7 +23,7 @@ public final class RequestBody {
   private final Promise<Buffer> collected = Promise.promise();
   private @Nullable Buffer bytes;
   private int chunks;
-  private long timer;
+  private long timer = NO_TIMER;
 
   private RequestBody(Vertx vertx, HttpServerRequest request, int maxSize, Duration maxTime) {
     this.vertx = vertx;
@@ -58,10 +60,23 @@ public final class RequestBody {
     if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
       request.response().writeContinue();
     }
-    timer = vertx.setTimer(maxTime.toMillis(), _ -> onLate());
+    vertx.runOnContext(_ -> limitTime());
     request.exceptionHandler(_ -> onLost());
     request.handler(this::onBytes);
     request.endHandler(_ -> onEnd());
+  }
+
+  /// Nearly every body has arrived with its request, and a timer costs more than reading it.
+  private void limitTime() {
+    if (!collected.future().isComplete()) {
+      timer = vertx.setTimer(maxTime.toMillis(), _ -> onLate());
+    }
+  }
+
+  private void stopTimer() {
+    if (timer != NO_TIMER) {
+      vertx.cancelTimer(timer);
+    }
   }
 
   private void onBytes(Buffer chunk) {
@@ -92,7 +107,7 @@ public final class RequestBody {
   }
 
   private void onEnd() {
-    vertx.cancelTimer(timer);
+    stopTimer();
     collected.tryComplete(bytes == null ? Buffer.buffer() : bytes);
   }
 
@@ -112,7 +127,7 @@ public final class RequestBody {
   }
 
   private void fail(Throwable cause) {
-    vertx.cancelTimer(timer);
+    stopTimer();
     bytes = null;
     collected.tryFail(cause);
   }

@@ -37,7 +37,12 @@ final class RestAuthentication {
   }
 
   private static boolean isAscii(String text) {
-    return text.chars().allMatch(c -> c < FIRST_BEYOND_ASCII);
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= FIRST_BEYOND_ASCII) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Optional<Reply> refusal(String token, String rawPath) {
