@@ -1,6 +1,8 @@
 # The commands of the house. CI runs `mvn -B verify`; everything here is that, or a part of it.
 .DEFAULT_GOAL := help
-.PHONY: help build test it e2e image image-trial bench performance jmh fmt lint run docs ci
+.PHONY: help build test it e2e image image-trial bench performance jmh drill consistency scale starts fmt lint run docs ci
+
+PROGRAM := mvn -q -B verify -Pprogram -DskipTests -Dprogram.arguments="$(ARGS)" -Dprogram
 
 NO_UNIT_TESTS := -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false
 
@@ -34,6 +36,18 @@ performance: ## measure beside other servers; SECTIONS="burst REST" for some: do
 
 jmh: ## measure single steps with JMH; ARGS="TokenCheck" for some
 	mvn -q -B verify -Pjmh -DskipTests -Djmh.args="$(ARGS)"
+
+drill: ## faults of a cluster under traffic, all or some: make drill ARGS="kill-node freeze-node"
+	$(PROGRAM)=drill.Drills
+
+consistency: ## joins and sends through different gateways while nodes come and go
+	$(PROGRAM)=consistency.ReadYourWrites
+
+scale: ## processor time per message with 1, 2, 3 and 5 nodes
+	$(PROGRAM)=scale.ScaleOut
+
+starts: ## time until processes and clusters are ready
+	$(PROGRAM)=scale.StartTimes
 
 fmt: ## put the format of all sources right
 	mvn -q -B -N -Pfmt verify

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.heliograph.deploy.backend.RestClient;
 import io.heliograph.deploy.backend.TokenSigner;
+import io.heliograph.deploy.layout.OneProcess;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.AfterAll;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /// Own access keys, two at a time as while they are changed (`rest.md` 3.2).
+@OneProcess
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessKeysIT {
   private static final String PRIMARY = "the-primary-key-0123456789";

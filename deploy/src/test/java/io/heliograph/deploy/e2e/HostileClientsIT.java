@@ -4,6 +4,7 @@ import static io.heliograph.deploy.e2e.Conditions.awaitUntil;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.heliograph.deploy.layout.OneProcess;
 import io.heliograph.deploy.witness.RawSocket;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocketFrame;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Bad clients: each is closed, and nothing is lost for others meanwhile.
+@OneProcess
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileClientsIT {
   private final ServiceFixture service = new ServiceFixture("--node.handshake-timeout", "1s");

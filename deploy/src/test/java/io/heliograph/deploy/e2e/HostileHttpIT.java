@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.heliograph.deploy.layout.OneProcess;
 import io.heliograph.deploy.witness.RawSocket;
 import java.io.IOException;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Bad HTTP: always a 4xx or a close, never a 5xx, and nothing is lost for others meanwhile.
+@OneProcess
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileHttpIT {
   private static final String SEND = "/api/hubs/hostile/:send?api-version=2022-06-01";

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.heliograph.deploy.backend.RestClient;
 import io.heliograph.deploy.witness.ClientKind;
 import io.heliograph.deploy.witness.ConnectOptions;
+import io.heliograph.deploy.witness.Inbox;
 import io.heliograph.deploy.witness.JavaWitness;
 import io.heliograph.deploy.witness.RawHubClient;
 import io.heliograph.deploy.witness.RawWebSocket;
@@ -18,6 +19,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -172,18 +174,46 @@ final class HubFixture implements AutoCloseable {
     return URLEncoder.encode(name, UTF_8).replace("+", "%20");
   }
 
-  /// Insists that each witness has received these invocations since it was last asked, in this
-  /// order, once, and nothing else.
+  /// Insists that each witness has received these invocations since it was last asked, once, and
+  /// nothing else; in this order if one gateway has taken them.
   ///
-  /// Absence is proved by a fence: a message that is sent after everything else and arrives last.
+  /// Absence is proved by fences: messages that every gateway sends after everything else and that
+  /// arrive after everything else that it has taken.
   void assertReceived(List<Witness> recipients, List<Received> expected) {
-    var fence = Received.of("fence", ++fences);
+    var gatewayFences =
+        service.gateways().stream().map(_ -> Received.of("fence", ++fences)).toList();
     for (var recipient : recipients) {
-      sendFence(recipient, fence);
+      for (int i = 0; i < gatewayFences.size(); i++) {
+        sendFence(service.gateways().get(i), recipient, gatewayFences.get(i));
+      }
     }
     for (var recipient : recipients) {
-      assertEquals(expected, recipient.inbox().takeUntil(fence), recipient::toString);
+      assertSame(expected, takeUntil(gatewayFences, recipient.inbox()));
     }
+  }
+
+  private static List<Received> takeUntil(List<Received> fences, Inbox inbox) {
+    var taken = new ArrayList<Received>();
+    for (var fence : fences) {
+      if (!taken.remove(fence)) {
+        taken.addAll(inbox.takeUntil(fence));
+      }
+    }
+    return taken;
+  }
+
+  /// Insists that the invocations are the same, and in the same order if one gateway has taken
+  /// them: between gateways there is none.
+  void assertSame(List<Received> expected, List<Received> actual) {
+    if (service.gateways().size() == 1) {
+      assertEquals(expected, actual);
+    } else {
+      assertEquals(sorted(expected), sorted(actual));
+    }
+  }
+
+  private static List<Received> sorted(List<Received> invocations) {
+    return invocations.stream().sorted(Comparator.comparing(Received::toString)).toList();
   }
 
   /// Insists that the witnesses have received nothing.
@@ -191,10 +221,10 @@ final class HubFixture implements AutoCloseable {
     assertReceived(bystanders, List.of());
   }
 
-  private void sendFence(Witness recipient, Received fence) {
-    send(
-        "/connections/" + recipient.connectionId() + "/:send",
-        JsonObject.of("target", "fence", "arguments", fence.arguments()).encode());
+  private void sendFence(RestClient gateway, Witness recipient, Received fence) {
+    var path = path("/connections/" + recipient.connectionId() + "/:send");
+    var body = JsonObject.of("target", "fence", "arguments", fence.arguments());
+    assertEquals(202, gateway.call("POST", path, body.encode()).statusCode());
   }
 
   @Override

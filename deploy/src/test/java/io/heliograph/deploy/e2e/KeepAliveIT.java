@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.heliograph.deploy.layout.OneProcess;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /// Pings and timeouts, `client.md` rules H7 and H8, with short intervals.
+@OneProcess
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KeepAliveIT {
   private final ServiceFixture service =

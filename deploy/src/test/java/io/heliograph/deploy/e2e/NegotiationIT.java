@@ -148,9 +148,7 @@ class NegotiationIT {
 
     var sent = hub.sendNumbered("/users/ada/:send");
 
-    for (var message : sent) {
-      assertEquals(message, client.inbox().takeNext());
-    }
+    hub.assertSame(sent, sent.stream().map(_ -> client.inbox().takeNext()).toList());
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.heliograph.deploy.e2e;
 import static io.heliograph.deploy.e2e.HubFixture.message;
 import static io.heliograph.deploy.e2e.RestAnswers.assertServiceResponse;
 
+import io.heliograph.deploy.layout.OneProcess;
 import io.heliograph.deploy.witness.ClientKind;
 import io.heliograph.deploy.witness.Received;
 import java.util.List;
@@ -139,6 +140,7 @@ class SendOperationsIT {
     hub.assertReceived(everybody, hub.sendNumberedTo(shouted));
   }
 
+  @OneProcess
   @Test
   void everyClientReceivesTenThousandMessagesInOrder(HubFixture hub) {
     var everybody = hub.connectEveryKind("ada");

@@ -4,24 +4,29 @@ import io.heliograph.deploy.ServiceProcess;
 import io.heliograph.deploy.backend.NegotiateServer;
 import io.heliograph.deploy.backend.RestClient;
 import io.heliograph.deploy.backend.TokenSigner;
+import io.heliograph.deploy.layout.Deployment;
 import io.heliograph.deploy.witness.HostedClients;
 import io.heliograph.deploy.witness.RawWebSockets;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// A service process with a back end in front of it and clients at hand: the one place where tests
-/// start the service to be reached over the network.
+/// A service with a back end in front of it and clients at hand: the one place where tests start
+/// the service to be reached over the network, in whatever arrangement of processes this run has.
 public final class ServiceFixture implements AutoCloseable {
   private static final String DEVELOPMENT_KEY = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ABCDEFGH";
 
-  private final ServiceProcess process;
+  /// Fixtures may share a service, so no two of them have the same hub.
+  private static final AtomicInteger HUBS = new AtomicInteger();
+
+  private final Deployment service;
   private final TokenSigner signer;
   private final RestClient rest;
+  private final List<RestClient> gateways;
   private final NegotiateServer backEnd;
   private final RawWebSockets webSockets = new RawWebSockets();
-  private final AtomicInteger hubs = new AtomicInteger();
   private @Nullable HostedClients javaScript;
 
   /// Starts a service in development mode.
@@ -32,24 +37,25 @@ public final class ServiceFixture implements AutoCloseable {
   /// Starts a service whose back end signs with a key of its own.
   ServiceFixture(TokenSigner signer, String... options) {
     this.signer = signer;
-    process = ServiceProcess.start(options);
+    service = Deployment.open(options);
+    gateways = service.gateways().stream().map(url -> new RestClient(url, signer)).toList();
     rest = new RestClient(endpoint(), signer);
     backEnd = new NegotiateServer(endpoint(), signer);
   }
 
   /// A hub that no other test uses.
   HubFixture newHub() {
-    return new HubFixture(this, "hub" + hubs.incrementAndGet());
+    return new HubFixture(this, "hub" + HUBS.incrementAndGet());
   }
 
   /// What runs the service, where that is a single process.
   public ServiceProcess process() {
-    return process;
+    return service.process();
   }
 
   /// Where back ends and clients reach the service.
   public URI endpoint() {
-    return process.endpoint();
+    return service.endpoint();
   }
 
   /// Signs with a key that the service accepts.
@@ -60,6 +66,11 @@ public final class ServiceFixture implements AutoCloseable {
   /// Calls its REST API.
   public RestClient rest() {
     return rest;
+  }
+
+  /// Each gateway on its own: what one of them takes in order arrives in order.
+  List<RestClient> gateways() {
+    return gateways;
   }
 
   NegotiateServer backEnd() {
@@ -85,6 +96,7 @@ public final class ServiceFixture implements AutoCloseable {
     webSockets.close();
     backEnd.close();
     rest.close();
-    process.close();
+    gateways.forEach(RestClient::close);
+    service.close();
   }
 }

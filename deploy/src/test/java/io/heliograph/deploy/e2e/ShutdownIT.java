@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.heliograph.deploy.layout.OneProcess;
 import io.heliograph.deploy.witness.ClientKind;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /// SIGTERM: clients are told that they may come back, and the process ends well.
+@OneProcess
 class ShutdownIT {
   @Test
   void everyClientIsToldAndMayReconnect() throws IOException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.heliograph.deploy.e2e.ControlTraffic;
+import io.heliograph.deploy.layout.OneProcess;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
 
 /// Clients that take more than they give: each is closed for the right reason and counted, memory
 /// stays bounded, and nothing is lost for others meanwhile.
+@OneProcess
 class BoundedResourcesIT {
   private static final Logger LOG = LoggerFactory.getLogger(BoundedResourcesIT.class);
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.heliograph.deploy.layout.OneProcess;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// A poll whose client does not take the answer, `client.md` 3.1.
+@OneProcess
 class StalledPollIT {
   private static final String LARGE = "x".repeat(900_000);
   private static final String SLOW_CLIENTS = "signalr_node_slow_clients_closed_total";

@@ -15,8 +15,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class TransportFixture implements AutoCloseable {
   private static final String API = "?api-version=2022-06-01";
 
+  /// Fixtures may share a service, so no two of them have the same hub.
+  private static final AtomicInteger HUBS = new AtomicInteger();
+
   private final ServiceFixture service;
-  private final AtomicInteger hubs = new AtomicInteger();
 
   TransportFixture(String... options) {
     service = new ServiceFixture(options);
@@ -37,7 +39,7 @@ final class TransportFixture implements AutoCloseable {
 
   /// A name that no other test uses.
   String newHub() {
-    return "hub" + hubs.incrementAndGet();
+    return "transport" + HUBS.incrementAndGet();
   }
 
   JsonObject claims(String hub) {

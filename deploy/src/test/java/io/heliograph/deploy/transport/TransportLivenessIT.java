@@ -3,12 +3,14 @@ package io.heliograph.deploy.transport;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.heliograph.deploy.layout.OneProcess;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// Pings and timeouts of the HTTP transports, `client.md` rules H7 and H8, with short intervals.
+@OneProcess
 class TransportLivenessIT {
   private static final String PING = "{\"type\":6}\u001e";
   private static final String PING_EVENT = "data: " + PING + "\r\n\r\n";

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.heliograph.deploy.layout.OneProcess;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// WebSocket frames as they are on the wire, `client.md` rules F4, F7 and F8.
+@OneProcess
 class WebSocketFramesIT {
   private static final int TEXT = 1;
   private static final int CLOSE = 8;

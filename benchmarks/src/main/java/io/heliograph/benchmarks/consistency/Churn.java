@@ -1,0 +1,40 @@
+package io.heliograph.benchmarks.consistency;
+
+import io.heliograph.benchmarks.load.Loop;
+import io.heliograph.testkit.process.ClusterMember;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/// A node that joins and leaves again and again, in turn by SIGTERM and by SIGKILL. Belongs to the
+/// main thread.
+final class Churn {
+  private static final Duration STAY = Duration.ofSeconds(4);
+  private static final Duration ABSENCE = Duration.ofSeconds(2);
+
+  private final ClusterMember node;
+  private int joins;
+
+  Churn(ClusterMember node) {
+    this.node = node;
+  }
+
+  /// Goes on until that is so, but joins and leaves once at least.
+  void until(BooleanSupplier over) {
+    do {
+      node.launch().awaitReady();
+      joins++;
+      Loop.pass(STAY);
+      if (joins % 2 == 0) {
+        node.process().close();
+        node.process().awaitEnd();
+      } else {
+        node.process().stop();
+      }
+      Loop.pass(ABSENCE);
+    } while (!over.getAsBoolean());
+  }
+
+  int joins() {
+    return joins;
+  }
+}

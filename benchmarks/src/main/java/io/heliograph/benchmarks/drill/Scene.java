@@ -1,0 +1,211 @@
+package io.heliograph.benchmarks.drill;
+
+import io.heliograph.benchmarks.client.Access;
+import io.heliograph.benchmarks.client.Balancer;
+import io.heliograph.benchmarks.client.ClientFleet;
+import io.heliograph.benchmarks.client.HubClient;
+import io.heliograph.benchmarks.client.HubClient.State;
+import io.heliograph.benchmarks.load.Batch;
+import io.heliograph.benchmarks.load.Books;
+import io.heliograph.benchmarks.load.Loop;
+import io.heliograph.benchmarks.load.NumberedSender;
+import io.heliograph.benchmarks.load.NumberedStream;
+import io.heliograph.benchmarks.load.RestCaller;
+import io.heliograph.benchmarks.load.RestTraffic;
+import io.heliograph.testkit.process.ClusterMember;
+import io.vertx.core.http.HttpMethod;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/// A cluster with clients and traffic: what a drill happens to.
+final class Scene implements AutoCloseable {
+  private static final String USERS = "u";
+  private static final Duration CONNECT_DEADLINE = Duration.ofMinutes(2);
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
+  private static final long NUMBERED_PAUSE_MILLIS = 200;
+  private static final long SAMPLING_MILLIS = 20;
+  private static final int CONNECTIONS = 64;
+
+  private final DrillCluster cluster;
+  private final Loop loop = new Loop();
+  private final Books books = new Books();
+  private final Balancer gatewayBalancer;
+  private final RestCaller rest;
+  private final ClientFleet fleet;
+  private final RestTraffic traffic;
+  private final List<NumberedStream> streams = new ArrayList<>();
+  private int mostAway;
+  private final List<NumberedSender> senders = new ArrayList<>();
+
+  /// @param cluster runs
+  Scene(DrillCluster cluster, int clients) {
+    this.cluster = cluster;
+    Access access = new Access("drill");
+    gatewayBalancer = balancer(cluster.gateways());
+    rest = loop.call(() -> new RestCaller(loop.vertx(), access, CALL_TIMEOUT, CONNECTIONS));
+    Balancer nodeBalancer = balancer(cluster.nodes());
+    fleet = loop.call(() -> new ClientFleet(loop.vertx(), access, nodeBalancer, books));
+    traffic = loop.call(() -> new RestTraffic(loop.vertx(), rest, gatewayBalancer, USERS, clients));
+    connect(nodeBalancer, clients);
+  }
+
+  private Balancer balancer(List<ClusterMember> members) {
+    return loop.call(() -> new Balancer(loop.vertx(), DrillCluster.managements(members)));
+  }
+
+  private void connect(Balancer nodes, int clients) {
+    require(
+        "all processes are ready",
+        loop.awaitUntil(
+            CONNECT_DEADLINE,
+            () ->
+                nodes.ready().size() == cluster.nodes().size()
+                    && gatewayBalancer.ready().size() == cluster.gateways().size()));
+    loop.run(() -> fleet.start(USERS, clients));
+    require("all clients are connected", awaitEverybody(CONNECT_DEADLINE));
+    URI gateway = cluster.gateways().getFirst().endpoint();
+    long refused =
+        loop.await(() ->
+            Batch.countRefused(
+                fleet.clients(),
+                CONNECTIONS,
+                client ->
+                    rest.call(
+                            gateway,
+                            HttpMethod.PUT,
+                            "/users/" + client.user() + "/groups/everybody")
+                        .map(status -> status == 200)));
+    require("all users are in their group", refused == 0);
+  }
+
+  private static void require(String what, boolean holds) {
+    if (!holds) {
+      throw new IllegalStateException("not so: " + what);
+    }
+  }
+
+  /// Starts all traffic. Every gateway has a stream to everybody, one to a group and one to a user.
+  ///
+  /// @param sees whether a client is to receive what a gateway sends
+  void startTraffic(long intervalMillis, Sight sees) {
+    loop.run(() -> {
+      for (int i = 0; i < cluster.gateways().size(); i++) {
+        URI gateway = cluster.gateways().get(i).endpoint();
+        String user = fleet.clients().get(i).user();
+        List<HubClient> seen =
+            fleet.clients().stream()
+                .filter(client -> sees.sees(client.process().orElseThrow(), gateway))
+                .toList();
+        send(gateway, "/:send", "hub" + i, seen);
+        send(gateway, "/groups/everybody/:send", "group" + i, seen);
+        send(
+            gateway,
+            "/users/" + user + "/:send",
+            "user" + i,
+            seen.stream().filter(client -> client.user().equals(user)).toList());
+      }
+      traffic.start(intervalMillis);
+      loop.vertx().setPeriodic(SAMPLING_MILLIS, _ -> sampleAbsence());
+    });
+  }
+
+  private void sampleAbsence() {
+    mostAway = Math.max(mostAway, fleet.clients().size() - fleet.count(State.CONNECTED));
+  }
+
+  private void send(URI gateway, String operation, String name, List<HubClient> recipients) {
+    NumberedStream stream = new NumberedStream(name);
+    streams.add(stream);
+    books.expect(stream, 0, recipients);
+    senders.add(
+        new NumberedSender(loop.vertx(), rest, gateway, operation, stream, NUMBERED_PAUSE_MILLIS)
+            .start());
+  }
+
+  /// Ends all traffic; what is under way is answered.
+  void stopTraffic() {
+    loop.run(() -> {
+      traffic.stop();
+      senders.forEach(NumberedSender::stop);
+    });
+    loop.awaitUntil(
+        CALL_TIMEOUT, () -> traffic.isIdle() && senders.stream().allMatch(NumberedSender::isIdle));
+  }
+
+  boolean awaitEverybody(Duration deadline) {
+    return loop.awaitUntil(deadline, () -> fleet.count(State.CONNECTED) == fleet.clients().size());
+  }
+
+  /// Clients whose WebSocket is at one of these members now.
+  List<HubClient> clientsAt(List<ClusterMember> members) {
+    List<URI> endpoints = members.stream().map(ClusterMember::endpoint).toList();
+    return loop.call(() ->
+        fleet.clients().stream()
+            .filter(client -> client.process().filter(endpoints::contains).isPresent())
+            .toList());
+  }
+
+  /// Messages that have been taken and have not come to those clients, when all had time to come.
+  long missing(Predicate<HubClient> which) {
+    loop.awaitUntil(Duration.ofSeconds(20), () -> books.missing(which, streams) == 0);
+    return loop.call(() -> books.missing(which, streams));
+  }
+
+  /// How the clients fared, in words.
+  String comings() {
+    return loop.call(() -> {
+      int failed = 0;
+      int mostLosses = 0;
+      for (HubClient client : fleet.clients()) {
+        failed += client.failedAttempts();
+        mostLosses = Math.max(mostLosses, client.losses());
+      }
+      return String.format(
+          Locale.ROOT,
+          "at most %.1f %% away at once, %d at most per client, %d tries failed",
+          100.0 * mostAway / fleet.clients().size(),
+          mostLosses,
+          failed);
+    });
+  }
+
+  DrillCluster cluster() {
+    return cluster;
+  }
+
+  Loop loop() {
+    return loop;
+  }
+
+  Books books() {
+    return books;
+  }
+
+  RestCaller rest() {
+    return rest;
+  }
+
+  RestTraffic traffic() {
+    return traffic;
+  }
+
+  ClientFleet fleet() {
+    return fleet;
+  }
+
+  @Override
+  public void close() {
+    loop.close();
+    cluster.close();
+  }
+
+  /// Whether what a gateway sends is to reach a client at that process.
+  @FunctionalInterface
+  interface Sight {
+    boolean sees(URI process, URI gateway);
+  }
+}

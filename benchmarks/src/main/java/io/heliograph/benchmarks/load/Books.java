@@ -1,0 +1,84 @@
+package io.heliograph.benchmarks.load;
+
+import io.heliograph.benchmarks.client.HubClient;
+import io.heliograph.benchmarks.client.HubListener;
+import java.util.HashSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// What arrived at which client. Belongs to one event loop.
+public final class Books implements HubListener {
+  private final Map<HubClient, Receipts> receipts = new HashMap<>();
+  private final Set<String> singles = new HashSet<>();
+  private long lastReturnNanos;
+  private long losses;
+
+  /// Expects all messages of a stream from number `from` on at those clients.
+  public void expect(NumberedStream stream, long from, List<HubClient> clients) {
+    clients.forEach(
+        client -> receipts.computeIfAbsent(client, _ -> new Receipts()).expect(stream, from));
+  }
+
+  @Override
+  public void onConnected(HubClient client) {
+    lastReturnNanos = System.nanoTime();
+  }
+
+  @Override
+  public void onLost(HubClient client) {
+    losses++;
+  }
+
+  @Override
+  public void onMessage(HubClient client, String stream, long number) {
+    Receipts own = receipts.get(client);
+    if (own != null) {
+      own.onMessage(stream, number);
+    }
+    if (stream.startsWith("m")) {
+      singles.add(client.user() + ' ' + stream);
+    }
+  }
+
+  /// Whether a message that is named after a membership has reached its user.
+  public boolean hasReceived(RestTraffic.Acknowledged membership) {
+    return singles.contains(membership.user() + ' ' + membership.group());
+  }
+
+  /// Messages that were taken and have not come to these clients.
+  public long missing(Predicate<HubClient> which, List<NumberedStream> sent) {
+    return receipts.entrySet().stream()
+        .filter(entry -> which.test(entry.getKey()))
+        .mapToLong(entry -> entry.getValue().missing(sent))
+        .sum();
+  }
+
+  /// Messages that have come to these clients.
+  public long received(Predicate<HubClient> which) {
+    return receipts.entrySet().stream()
+        .filter(entry -> which.test(entry.getKey()))
+        .mapToLong(entry -> entry.getValue().received())
+        .sum();
+  }
+
+  /// Messages that came to these clients twice or too late.
+  public long duplicatedOrReordered(Predicate<HubClient> which) {
+    return receipts.entrySet().stream()
+        .filter(entry -> which.test(entry.getKey()))
+        .mapToLong(entry -> entry.getValue().duplicatedOrReordered())
+        .sum();
+  }
+
+  /// When the last client was connected, as [System#nanoTime] has it.
+  public long lastReturnNanos() {
+    return lastReturnNanos;
+  }
+
+  /// Connections lost so far.
+  public long losses() {
+    return losses;
+  }
+}

@@ -1,0 +1,85 @@
+package io.heliograph.benchmarks.load;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/// The event loop that has all clients and books, and the door to it for the thread that leads.
+public final class Loop implements AutoCloseable {
+  private static final Duration PAUSE = Duration.ofMillis(20);
+  private static final Duration ANSWER_DEADLINE = Duration.ofMinutes(5);
+
+  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+  private final Context context = vertx.getOrCreateContext();
+
+  /// Its Vert.x; to be used on the loop.
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  /// Runs something on the loop and waits for what it returns.
+  public <T> T call(Supplier<T> action) {
+    return await(() -> Future.succeededFuture(action.get()));
+  }
+
+  /// Runs something on the loop and waits.
+  public void run(Runnable action) {
+    call(() -> {
+      action.run();
+      return true;
+    });
+  }
+
+  /// Begins something on the loop and waits until it is done.
+  public <T> T await(Supplier<Future<T>> action) {
+    CompletableFuture<T> done = new CompletableFuture<>();
+    context.runOnContext(_ -> {
+      try {
+        action.get().onComplete(done::complete, done::completeExceptionally);
+      } catch (RuntimeException e) {
+        done.completeExceptionally(e);
+      }
+    });
+    try {
+      return done.get(ANSWER_DEADLINE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// Asks on the loop until the answer is yes.
+  ///
+  /// @return whether it was yes before the deadline
+  public boolean awaitUntil(Duration deadline, BooleanSupplier condition) {
+    long end = System.nanoTime() + deadline.toNanos();
+    while (!call(condition::getAsBoolean)) {
+      if (System.nanoTime() > end) {
+        return false;
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+    return true;
+  }
+
+  /// Lets everything go on for a while.
+  public static void pass(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+
+  @Override
+  public void close() {
+    vertx.close().await();
+  }
+}

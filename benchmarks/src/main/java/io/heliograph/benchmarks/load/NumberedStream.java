@@ -1,0 +1,50 @@
+package io.heliograph.benchmarks.load;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/// Numbered messages that one gateway was given one after the other: which of them it has taken.
+public final class NumberedStream {
+  private final String name;
+  private final Set<Long> untaken = new HashSet<>();
+  private long next;
+
+  public NumberedStream(String name) {
+    this.name = name;
+  }
+
+  /// What its messages carry.
+  public String name() {
+    return name;
+  }
+
+  /// The number of the next message.
+  long draw() {
+    return next++;
+  }
+
+  void notTaken(long number) {
+    untaken.add(number);
+  }
+
+  /// Messages that were answered with 202.
+  public long taken() {
+    return next - untaken.size();
+  }
+
+  /// Numbers given out so far.
+  public long end() {
+    return next;
+  }
+
+  /// How many of the messages from `from` on and before `until` were taken.
+  long takenBetween(long from, long until) {
+    long count = 0;
+    for (long number = from; number < until; number++) {
+      if (!untaken.contains(number)) {
+        count++;
+      }
+    }
+    return count;
+  }
+}

@@ -1,0 +1,68 @@
+package io.heliograph.benchmarks.load;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What one client has received of each stream since it was connected.
+final class Receipts {
+  private record Gap(long from, long until) {}
+
+  private static final class Progress {
+    private long next;
+    private final List<Gap> gaps = new ArrayList<>();
+
+    private Progress(long next) {
+      this.next = next;
+    }
+  }
+
+  private final Map<String, Progress> streams = new HashMap<>();
+  private long received;
+  private long duplicatedOrReordered;
+
+  /// Expects everything of a stream from that number on.
+  void expect(NumberedStream stream, long from) {
+    streams.put(stream.name(), new Progress(from));
+  }
+
+  void onMessage(String stream, long number) {
+    Progress progress = streams.get(stream);
+    if (progress == null) {
+      return;
+    }
+    received++;
+    if (number < progress.next) {
+      duplicatedOrReordered++;
+      return;
+    }
+    if (number > progress.next) {
+      progress.gaps.add(new Gap(progress.next, number));
+    }
+    progress.next = number + 1;
+  }
+
+  long received() {
+    return received;
+  }
+
+  long duplicatedOrReordered() {
+    return duplicatedOrReordered;
+  }
+
+  /// Messages that were taken and have not come.
+  long missing(List<NumberedStream> sent) {
+    long missing = 0;
+    for (NumberedStream stream : sent) {
+      Progress progress = streams.get(stream.name());
+      if (progress != null) {
+        for (Gap gap : progress.gaps) {
+          missing += stream.takenBetween(gap.from(), gap.until());
+        }
+        missing += stream.takenBetween(progress.next, stream.end());
+      }
+    }
+    return missing;
+  }
+}
