@@ -99,7 +99,7 @@ public final class RawWebSocket implements AutoCloseable {
   /// Loses the TCP connection without a word, as a network does.
   public void cut() {
     // From Vert.x's handler outwards: from the channel's end it would say goodbye.
-    ((WebSocketInternal) socket).channelHandlerContext().close();
+    var _ = ((WebSocketInternal) socket).channelHandlerContext().close();
   }
 
   /// Stops reading, as a slow client does.

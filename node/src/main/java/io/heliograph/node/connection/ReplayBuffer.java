@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// would end every one that is sent much.
 final class ReplayBuffer {
   /// What a message costs besides its bytes.
-  private static final int OVERHEAD = 32;
+  private static final long OVERHEAD = 32;
 
   /// Bytes that are part of something much larger would keep all of it alive.
   private static final int MAX_UNUSED_BYTES = 1024;

@@ -80,7 +80,7 @@ public final class NodeMetrics {
   /// @param messages how many messages its client is sent again
   public void resumed(long messages) {
     resumed.increment();
-    replayed.increment(messages);
+    replayed.increment((double) messages);
   }
 
   /// More bytes are kept for replays, or fewer.

@@ -235,6 +235,4 @@ class HubConnectionTest {
         protocol ->
             new Payload(protocol.write(HubMessage.Ping.INSTANCE), protocol.transferFormat()));
   }
-
-  /// A shard of one connection whose time the test moves.
 }
