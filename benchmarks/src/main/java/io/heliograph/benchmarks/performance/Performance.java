@@ -29,7 +29,8 @@ public final class Performance {
           new Connects(),
           new Requests(),
           new Groups(),
-          new StalledReader());
+          new StalledReader(),
+          new Profile());
 
   private Performance() {}
 
