@@ -1,9 +1,12 @@
 package io.heliograph.deploy;
 
 import io.heliograph.core.config.TelemetryConfig;
+import io.heliograph.core.telemetry.MetricNames;
 import io.heliograph.deploy.logging.LogSwitch;
 import io.heliograph.deploy.logging.LoggingEndpoint;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpMethod;
@@ -19,6 +22,7 @@ final class ManagementVerticle extends VerticleBase {
 
   private final HealthEndpoint health;
   private final List<LogSwitch<?>> switches;
+  private final int eventLoops;
   private final PrometheusMeterRegistry meters;
   private final ProcessMeters processMeters = new ProcessMeters();
   // Written before `start` completes, read after.
@@ -28,10 +32,17 @@ final class ManagementVerticle extends VerticleBase {
       TelemetryConfig config,
       Health health,
       List<LogSwitch<?>> switches,
+      int eventLoops,
       PrometheusMeterRegistry meters) {
     this.health = new HealthEndpoint(health);
+    this.eventLoops = eventLoops;
     this.switches = List.copyOf(switches);
     this.meters = meters;
+    Gauge.builder(MetricNames.READY, health, now -> now.phase() == Health.Phase.READY ? 1 : 0)
+        .register(meters);
+    Gauge.builder(MetricNames.BUILD_INFO, () -> 1)
+        .tag(MetricNames.TAG_VERSION, Version.text())
+        .register(meters);
     this.address = new Address(config.managementHost(), config.managementPort());
   }
 
@@ -53,7 +64,14 @@ final class ManagementVerticle extends VerticleBase {
         .listen(address.port(), address.host())
         .onSuccess(server -> address = new Address(address.host(), server.actualPort()))
         .recover(
-            failure -> StartFailure.ofListener(address, "--telemetry.management-port", failure));
+            failure -> StartFailure.ofListener(address, "--telemetry.management-port", failure))
+        .onSuccess(_ -> probeEventLoops());
+  }
+
+  private void probeEventLoops() {
+    var _ =
+        vertx.deployVerticle(
+            () -> new EventLoopProbe(meters), new DeploymentOptions().setInstances(eventLoops));
   }
 
   @Override

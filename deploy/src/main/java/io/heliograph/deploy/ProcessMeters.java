@@ -1,5 +1,7 @@
 package io.heliograph.deploy;
 
+import io.heliograph.core.telemetry.MetricNames;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -8,6 +10,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.netty.util.internal.PlatformDependent;
 import java.util.List;
 
 /// The meters of process and virtual machine. Bound by the first scrape and not at start, which the
@@ -28,6 +31,9 @@ final class ProcessMeters implements AutoCloseable {
               new FileDescriptorMetrics(),
               new UptimeMetrics())
           .forEach(binder -> binder.bindTo(meters));
+      Gauge.builder(MetricNames.DIRECT_MEMORY, PlatformDependent::usedDirectMemory)
+          .baseUnit("bytes")
+          .register(meters);
     }
   }
 

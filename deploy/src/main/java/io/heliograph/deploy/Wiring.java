@@ -24,7 +24,7 @@ final class Wiring {
     return new Standalone(
         vertx,
         health,
-        management(config.telemetry(), health, meters),
+        management(config.telemetry(), config.node().eventLoops(), health, meters),
         new StandaloneNode(vertx, config, meters)::start);
   }
 
@@ -40,9 +40,10 @@ final class Wiring {
   }
 
   private static Optional<ManagementVerticle> management(
-      TelemetryConfig config, Health health, PrometheusMeterRegistry meters) {
+      TelemetryConfig config, int eventLoops, Health health, PrometheusMeterRegistry meters) {
     return config.managementPort() == TelemetryConfig.NO_LISTENER
         ? Optional.empty()
-        : Optional.of(new ManagementVerticle(config, health, List.of(LogSwitch.level()), meters));
+        : Optional.of(
+            new ManagementVerticle(config, health, List.of(LogSwitch.level()), eventLoops, meters));
   }
 }

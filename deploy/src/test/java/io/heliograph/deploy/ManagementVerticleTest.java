@@ -45,6 +45,7 @@ class ManagementVerticleTest {
         new TelemetryConfig("127.0.0.1", port, new LogConfig(Level.INFO, LogFormat.TEXT)),
         health,
         List.of(levelSwitch),
+        2,
         meters);
   }
 

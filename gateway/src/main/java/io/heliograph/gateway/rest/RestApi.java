@@ -40,10 +40,11 @@ public final class RestApi {
   private final RequestMetrics metrics;
   private final GatewayConfig limits;
 
+  /// @param nodes carries commands to them
   /// @param directory asked about existence; also the home of user memberships
   /// @param issuer signs the tokens of `:generateToken`
   public RestApi(
-      CommandBus bus,
+      CommandBus nodes,
       ClusterDirectory directory,
       TokenValidator validator,
       TokenIssuer issuer,
@@ -52,6 +53,7 @@ public final class RestApi {
     this.authentication = new RestAuthentication(validator);
     this.metrics = new RequestMetrics(registry);
     this.limits = limits;
+    CommandBus bus = new CountedCommands(nodes, registry);
     RouteTable table = new RouteTable();
     new SendRoutes(bus, limits).addTo(table);
     new GroupRoutes(bus).addTo(table);

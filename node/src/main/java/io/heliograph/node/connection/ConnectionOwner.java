@@ -11,6 +11,12 @@ public interface ConnectionOwner {
   /// Something was written and waits for [HubConnection#flush]; told once until then.
   void onWritten(HubConnection connection);
 
+  /// The client has sent that many bytes.
+  void onBytes(HubConnection connection, int bytes);
+
+  /// The client has sent a hub message that is no ping.
+  void onMessage(HubConnection connection);
+
   /// The connection takes part no longer. Called once; the future completes when everybody knows.
   Future<Void> onClosed(HubConnection connection, CloseReason reason);
 

@@ -132,6 +132,7 @@ public final class HubConnection implements TransportListener {
       return;
     }
     receivedAt = owner.nanoTime();
+    owner.onBytes(this, bytes.length());
     received.append(bytes);
     switch (state) {
       case HANDSHAKE -> readHandshake();
@@ -231,6 +232,9 @@ public final class HubConnection implements TransportListener {
   private void onMessage(HubProtocol language, HubMessage message) {
     if (session != null && !session.takes(message)) {
       return;
+    }
+    if (!(message instanceof HubMessage.Ping)) {
+      owner.onMessage(this);
     }
     switch (message) {
       case HubMessage.Ping _ -> hasPinged = true;

@@ -137,7 +137,7 @@ public final class ConnectionShard implements ConnectionOwner {
     HubConnection connection = new HubConnection(identity, settings, this, wire);
     wires.put(identity.id(), connection);
     connections.add(connection);
-    metrics.opened();
+    metrics.opened(identity.hub(), connection.transport().name());
     if (isDraining()) {
       connection.close(new CloseReason.ServerShutdown());
     }
@@ -202,7 +202,8 @@ public final class ConnectionShard implements ConnectionOwner {
     assert onOwnContext();
     ConnectionIdentity identity = connection.identity();
     connections.remove(connection);
-    metrics.closed(connection.transport().name(), reason, nanoTime() - connection.startedAt());
+    metrics.closed(
+        identity.hub(), connection.transport().name(), reason, nanoTime() - connection.startedAt());
     List<Future<Void>> changes = new ArrayList<>();
     changes.add(hide(connection));
     HubMembers members = connections.membersOf(identity.hub());
@@ -232,6 +233,16 @@ public final class ConnectionShard implements ConnectionOwner {
           .transform(_ -> presence.hidden(presenceOf(identity), index));
     }
     return presence.hidden(presenceOf(identity), index);
+  }
+
+  @Override
+  public void onBytes(HubConnection connection, int bytes) {
+    metrics.received(connection.identity().hub(), bytes);
+  }
+
+  @Override
+  public void onMessage(HubConnection connection) {
+    metrics.receivedMessage(connection.identity().hub());
   }
 
   @Override

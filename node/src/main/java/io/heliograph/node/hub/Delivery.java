@@ -25,6 +25,7 @@ final class Delivery {
   void deliver(HubCommand.Send send, SharedHubMessage message) {
     Map<HubProtocol, Payload> payloads = new HashMap<>(2);
     int delivered = 0;
+    long bytes = 0;
     for (HubConnection connection :
         RecipientSelection.of(send.recipients(), send.hub(), connections)) {
       HubProtocol protocol = connection.protocolIfOpen();
@@ -32,10 +33,11 @@ final class Delivery {
       if (payload != null) {
         connection.send(payload);
         delivered++;
+        bytes += payload.bytes().length();
       }
     }
     payloads.values().forEach(Payload::close);
-    metrics.delivered(delivered);
+    metrics.delivered(send.hub(), delivered, bytes);
   }
 
   private static @Nullable Payload payloadFor(

@@ -31,14 +31,17 @@ final class HubDispatcher implements CommandHandler {
 
   @Override
   public Future<Void> deliver(HubCommand.Send command) {
-    metrics.received();
+    long startedAt = System.nanoTime();
+    metrics.received(command);
     SharedHubMessage message = SharedHubMessage.of(command.message());
-    return Future.join(onShardsOf(command, shard -> shard.deliver(command, message))).mapEmpty();
+    return Future.join(onShardsOf(command, shard -> shard.deliver(command, message)))
+        .<Void>mapEmpty()
+        .onComplete(_ -> metrics.fannedOut(System.nanoTime() - startedAt));
   }
 
   @Override
   public Future<CommandResult> carryOut(HubCommand.Request command) {
-    metrics.received();
+    metrics.received(command);
     return CommandResults.merged(onShardsOf(command, shard -> shard.carryOut(command)));
   }
 

@@ -53,6 +53,7 @@ public final class Node {
     this.presence = new NodePresence(id, directory, context, config.maxConnections());
     this.metrics = metrics;
     this.context = context;
+    metrics.limit(config.maxConnections());
     if (config.clientTimeout().compareTo(PING_INTERVAL_OF_CLIENTS) <= 0) {
       LOG.atWarn()
           .addKeyValue("node.client-timeout", config.clientTimeout())

@@ -1,5 +1,8 @@
 package io.heliograph.node.telemetry;
 
+import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.hub.HubName;
+import io.heliograph.core.telemetry.Buckets;
 import io.heliograph.core.telemetry.MetricNames;
 import io.heliograph.node.connection.CloseReason;
 import io.micrometer.core.instrument.Counter;
@@ -7,55 +10,72 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What a node counts. Callable from any thread.
+/// What a node counts. The first 100 hubs have series of their own, the others share one. Callable
+/// from any thread.
 public final class NodeMetrics {
   private static final Logger LOG = LoggerFactory.getLogger(NodeMetrics.class);
+  private static final int MAX_HUBS = 100;
+  private static final String OTHER_HUBS = "other";
+  private static final int[] REFUSALS = {400, 401, 404, 409, 429, 500, 503};
 
   private final MeterRegistry registry;
   private final AtomicInteger active = new AtomicInteger();
+  private final Map<HubName, HubMeters> hubs = new ConcurrentHashMap<>();
+  private final HubMeters otherHubs;
+  private final Map<Class<?>, Counter> commands = new ConcurrentHashMap<>();
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicLong replayBytes = new AtomicLong();
   private final Counter resumed;
   private final Counter replayed;
   private final Counter replayOverflows;
-  private final Counter delivered;
-  private final Counter received;
+  private final Timer fanOut;
   private final Counter slowClients;
   private final Counter directoryFailures;
 
   public NodeMetrics(MeterRegistry registry) {
     this.registry = registry;
-    Gauge.builder(MetricNames.ACTIVE_CONNECTIONS, active, AtomicInteger::get).register(registry);
+    this.otherHubs = new HubMeters(registry, OTHER_HUBS);
     Gauge.builder(MetricNames.CONNECTIONS_WAITING, waiting, AtomicInteger::get).register(registry);
     Gauge.builder(MetricNames.REPLAY_BYTES, replayBytes, AtomicLong::get).register(registry);
     this.resumed = registry.counter(MetricNames.CONNECTIONS_RESUMED);
     this.replayed = registry.counter(MetricNames.MESSAGES_REPLAYED);
     this.replayOverflows = registry.counter(MetricNames.REPLAYS_OVERFLOWED);
-    this.delivered = registry.counter(MetricNames.MESSAGES_DELIVERED);
-    this.received = registry.counter(MetricNames.COMMANDS_RECEIVED);
+    this.fanOut = Buckets.requests(MetricNames.FANOUT_DURATION).register(registry);
     this.slowClients = registry.counter(MetricNames.SLOW_CLIENTS_CLOSED);
     this.directoryFailures = registry.counter(MetricNames.DIRECTORY_FAILURES);
+    for (int status : REFUSALS) {
+      refusals(status);
+    }
+  }
+
+  /// Shows how much of what it may have the node has.
+  public void limit(int maxConnections) {
+    Gauge.builder(MetricNames.QUOTA_UTILIZATION, active, now -> (double) now.get() / maxConnections)
+        .register(registry);
   }
 
   /// A connection has come in.
-  public void opened() {
+  public void opened(HubName hub, String transport) {
     active.incrementAndGet();
+    metersOf(hub).opened(transport);
   }
 
   /// A connection has ended.
   ///
   /// @param nanos how long it was open
-  public void closed(String transport, CloseReason reason, long nanos) {
+  public void closed(HubName hub, String transport, CloseReason reason, long nanos) {
     active.decrementAndGet();
-    Timer.builder(MetricNames.CONNECTION_DURATION)
+    metersOf(hub).closed(transport, reason.category());
+    Buckets.lifetimes(MetricNames.CONNECTION_DURATION)
         .tag(MetricNames.TAG_TRANSPORT, transport)
         .tag(MetricNames.TAG_STATUS, reason.status())
-        .tag(MetricNames.TAG_CLOSE_CATEGORY, reason.category())
         .register(registry)
         .record(Duration.ofNanos(nanos));
     if (reason instanceof CloseReason.SlowClient) {
@@ -93,23 +113,60 @@ public final class NodeMetrics {
     slowClients.increment();
   }
 
+  private HubMeters metersOf(HubName hub) {
+    HubMeters known = hubs.get(hub);
+    if (known != null) {
+      return known;
+    }
+    return hubs.size() < MAX_HUBS
+        ? hubs.computeIfAbsent(hub, added -> new HubMeters(registry, added.value()))
+        : otherHubs;
+  }
+
   /// A connect that was answered with an error.
   ///
   /// @param status the HTTP status
   public void refused(int status) {
-    registry
-        .counter(MetricNames.CONNECTS_REFUSED, MetricNames.TAG_STATUS_CODE, String.valueOf(status))
-        .increment();
+    refusals(status).increment();
+  }
+
+  private Counter refusals(int status) {
+    return registry.counter(
+        MetricNames.CONNECTS_REFUSED, MetricNames.TAG_STATUS_CODE, String.valueOf(status));
   }
 
   /// A command has reached the node.
-  public void received() {
-    received.increment();
+  public void received(HubCommand command) {
+    commands.computeIfAbsent(command.getClass(), this::commandsOf).increment();
   }
 
-  /// Messages were written to that many clients.
-  public void delivered(int messages) {
-    delivered.increment(messages);
+  private Counter commandsOf(Class<?> kind) {
+    return registry.counter(
+        MetricNames.COMMANDS_RECEIVED, MetricNames.TAG_COMMAND, MetricNames.wordOf(kind));
+  }
+
+  /// A message was written to all its recipients.
+  ///
+  /// @param nanos since it reached the node
+  public void fannedOut(long nanos) {
+    fanOut.record(Duration.ofNanos(nanos));
+  }
+
+  /// A message was written to that many clients.
+  ///
+  /// @param bytes to all of them together
+  public void delivered(HubName hub, int messages, long bytes) {
+    metersOf(hub).delivered(messages, bytes);
+  }
+
+  /// Bytes have come from a client.
+  public void received(HubName hub, int bytes) {
+    metersOf(hub).received(bytes);
+  }
+
+  /// A hub message other than a ping has come from a client.
+  public void receivedMessage(HubName hub) {
+    metersOf(hub).receivedMessage();
   }
 
   /// A change that the directory did not take; it is repaired when the presence changes again or

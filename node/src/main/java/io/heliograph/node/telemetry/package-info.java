@@ -1,5 +1,6 @@
 /// What a node counts, under the names of `core.telemetry`. Meters are Micrometer's and may be
-/// touched by any thread. Never tags a meter with a hub, user, group, connection or token.
+/// touched by any thread. Never tags a meter with a user, group, connection or token; of hubs only
+/// so many that the series stay few.
 @NullMarked
 package io.heliograph.node.telemetry;
 

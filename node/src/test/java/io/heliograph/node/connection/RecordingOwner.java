@@ -35,6 +35,12 @@ final class RecordingOwner implements ConnectionOwner {
   }
 
   @Override
+  public void onBytes(HubConnection connection, int bytes) {}
+
+  @Override
+  public void onMessage(HubConnection connection) {}
+
+  @Override
   public void onWritten(HubConnection connection) {
     connection.flush();
   }
