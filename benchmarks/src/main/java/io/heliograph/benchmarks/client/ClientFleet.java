@@ -1,7 +1,6 @@
 package io.heliograph.benchmarks.client;
 
 import io.heliograph.benchmarks.client.HubClient.State;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -77,9 +76,10 @@ public final class ClientFleet {
     return count;
   }
 
-  /// Stops them all.
-  public Future<Void> stop() {
-    return Future.join(clients.stream().map(HubClient::stop).toList()).mapEmpty();
+  /// Lets none of them come back from now on.
+  public void abandon() {
+    clients.forEach(HubClient::abandon);
+    singles.forEach(HubClient::abandon);
   }
 
   /// Lets the next client start when one has come up for the first time.

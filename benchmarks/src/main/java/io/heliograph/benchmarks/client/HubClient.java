@@ -122,6 +122,11 @@ public final class HubClient {
     return socket.map(HubSocket::close).orElse(Future.succeededFuture());
   }
 
+  /// Does not come back when its connection ends.
+  void abandon() {
+    state = State.STOPPED;
+  }
+
   /// Its user.
   public String user() {
     return user;

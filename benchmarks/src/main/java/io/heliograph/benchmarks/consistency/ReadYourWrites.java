@@ -112,6 +112,7 @@ public final class ReadYourWrites implements AutoCloseable {
 
   @Override
   public void close() {
+    loop.run(fleet::abandon);
     loop.close();
     cluster.close();
   }

@@ -199,6 +199,7 @@ final class Scene implements AutoCloseable {
 
   @Override
   public void close() {
+    loop.run(fleet::abandon);
     loop.close();
     cluster.close();
   }

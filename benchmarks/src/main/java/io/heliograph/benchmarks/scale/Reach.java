@@ -84,6 +84,7 @@ final class Reach implements AutoCloseable {
 
   @Override
   public void close() {
+    loop.run(fleet::abandon);
     loop.close();
   }
 

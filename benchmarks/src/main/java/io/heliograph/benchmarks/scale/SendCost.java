@@ -145,6 +145,7 @@ final class SendCost implements AutoCloseable {
 
   @Override
   public void close() {
+    loop.run(fleet::abandon);
     loop.close();
   }
 }
