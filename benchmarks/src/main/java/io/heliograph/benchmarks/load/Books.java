@@ -2,8 +2,8 @@ package io.heliograph.benchmarks.load;
 
 import io.heliograph.benchmarks.client.HubClient;
 import io.heliograph.benchmarks.client.HubListener;
-import java.util.HashSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
