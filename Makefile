@@ -1,6 +1,6 @@
 # The commands of the house. CI runs `mvn -B verify`; everything here is that, or a part of it.
 .DEFAULT_GOAL := help
-.PHONY: help build test it e2e image image-trial bench performance jmh drill consistency scale starts fmt lint run docs ci
+.PHONY: help build test it e2e image image-trial bench performance jmh drill consistency scale starts jitter fmt lint run docs ci
 
 PROGRAM := mvn -q -B verify -Pprogram -DskipTests -Dprogram.arguments="$(ARGS)" -Dprogram
 
@@ -48,6 +48,9 @@ scale: ## processor time per message with 1, 2, 3 and 5 nodes
 
 starts: ## time until processes and clusters are ready
 	$(PROGRAM)=scale.StartTimes
+
+jitter: ## clients that lose their network at random, for minutes: make jitter SECONDS=300 CLIENTS=8 RATE=50
+	mvn -B verify -pl deploy -am $(NO_UNIT_TESTS) -Dit.test=JitterIT -Dfailsafe.failIfNoSpecifiedTests=false -Djitter.seconds=$(or $(SECONDS),180) -Djitter.clients=$(or $(CLIENTS),8) -Djitter.rate=$(or $(RATE),50)
 
 fmt: ## put the format of all sources right
 	mvn -q -B -N -Pfmt verify
