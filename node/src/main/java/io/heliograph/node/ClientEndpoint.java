@@ -46,11 +46,11 @@ public final class ClientEndpoint {
     Admission admission = new Admission(shard, config);
     ConnectionNames names = new ConnectionNames(shared.tokens());
     Resumption resumption = new Resumption(shard, shared.bus());
-    int maxUnsentBytes = config.maxUnsentBytes();
     this.authentication = shared.authentication();
     this.negotiation = new Negotiation(shared.tokens());
-    this.webSockets = new WebSocketConnect(admission, names, resumption, maxUnsentBytes);
-    this.eventStreams = new EventStreamConnect(admission, names, resumption, maxUnsentBytes);
+    this.webSockets = new WebSocketConnect(admission, names, resumption, config);
+    this.eventStreams =
+        new EventStreamConnect(admission, names, resumption, config.maxUnsentBytes());
     this.longPolling =
         new LongPollingConnect(admission, names, shared.bus(), config, shared.metrics());
     this.carried = new CarriedRequests(vertx, names, shared.bus(), config);

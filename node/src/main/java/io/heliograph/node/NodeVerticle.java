@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// It has started when it can serve. It stops when its clients have been told to connect again
 /// elsewhere, or when the drain timeout is over.
 public final class NodeVerticle extends VerticleBase {
-  /// Frames above the limit of a message are still read, so that the client can be told.
-  private static final int FRAME_MARGIN = 64 * 1024;
-
   private static final int NOT_FOUND = 404;
 
   private final Node node;
@@ -63,7 +60,7 @@ public final class NodeVerticle extends VerticleBase {
     return listener
         .listen(
             vertx,
-            config.maxMessageSize() + FRAME_MARGIN,
+            WebSocketConnect.maxFrameSize(config),
             request -> {
               if (!clients.answers(request)) {
                 router.handle(request);

@@ -48,6 +48,10 @@ final class RequestRefused extends RuntimeException {
     return failure instanceof RequestRefused refused && refused.status == CONFLICT;
   }
 
+  static RequestRefused upgradeRequired(String text) {
+    return new RequestRefused(426, text, null);
+  }
+
   static RequestRefused tooMany(String text) {
     return new RequestRefused(429, text, null);
   }

@@ -1,85 +1,98 @@
 package io.heliograph.node;
 
 import io.heliograph.core.auth.ClientTransport;
+import io.heliograph.core.config.NodeConfig;
 import io.heliograph.node.connection.ConnectionIdentity;
 import io.heliograph.node.connection.HubConnection;
 import io.heliograph.node.negotiate.ConnectionTokens;
-import io.heliograph.node.transport.WebSocketTransport;
+import io.heliograph.node.transport.WebSocketUpgrade;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 
 /// Turns an upgrade request into a connection, with or without a negotiation before it (`client.md`
 /// 2.7 and 3.2). Belongs to the shard's event loop.
 final class WebSocketConnect {
+  /// Frames above the limit of a message are still read, so that the client can be told.
+  private static final int FRAME_MARGIN = 64 * 1024;
+
   private final Admission admission;
   private final ConnectionNames names;
   private final Resumption resumption;
-  private final int maxUnsentBytes;
+  private final WebSocketUpgrade.Limits limits;
+  private final boolean lean;
 
   WebSocketConnect(
-      Admission admission, ConnectionNames names, Resumption resumption, int maxUnsentBytes) {
+      Admission admission, ConnectionNames names, Resumption resumption, NodeConfig config) {
     this.admission = admission;
     this.names = names;
     this.resumption = resumption;
-    this.maxUnsentBytes = maxUnsentBytes;
+    this.limits = new WebSocketUpgrade.Limits(maxFrameSize(config), config.maxUnsentBytes());
+    this.lean = config.leanWebSockets();
+  }
+
+  /// The longest payload of a frame from a client.
+  static int maxFrameSize(NodeConfig config) {
+    return config.maxMessageSize() + FRAME_MARGIN;
   }
 
   /// The connection exists before the client sees its upgrade answered.
   Future<Void> connect(HttpServerRequest request, ClientRequest client) {
     if (!ConnectionNames.isNamed(request)) {
-      request.pause();
+      Attempt attempt = attempt(request, client);
       return admission
           .admit(request, client, ConnectionTokens.newId())
-          .compose(identity -> open(request, client, identity, false));
+          .compose(identity -> open(attempt, identity, false))
+          .onFailure(_ -> attempt.upgrade().refuse());
     }
     ConnectionTokens.Verified name = names.nameIn(request, client);
-    request.pause();
-    return name.isFresh() ? openOrResume(request, client, name) : resume(request, client, name);
+    Attempt attempt = attempt(request, client);
+    return (name.isFresh() ? openOrResume(attempt, name) : resume(attempt, name))
+        .onFailure(_ -> attempt.upgrade().refuse());
   }
 
-  private Future<Void> openOrResume(
-      HttpServerRequest request, ClientRequest client, ConnectionTokens.Verified name) {
+  private record Attempt(
+      HttpServerRequest request, ClientRequest client, WebSocketUpgrade upgrade) {
+    private Future<HubConnection.Wire> accept() {
+      return upgrade.accept().map(wire -> wire::apply);
+    }
+  }
+
+  private Attempt attempt(HttpServerRequest request, ClientRequest client) {
+    UpgradeHeaders.check(request);
+    return new Attempt(request, client, WebSocketUpgrade.of(request, limits, lean));
+  }
+
+  private Future<Void> openOrResume(Attempt attempt, ConnectionTokens.Verified name) {
     Future<ConnectionIdentity> admitted =
         name.isStateful()
-            ? admission.admitUnlessEnded(request, client, name.id())
-            : admission.admit(request, client, name.id());
+            ? admission.admitUnlessEnded(attempt.request(), attempt.client(), name.id())
+            : admission.admit(attempt.request(), attempt.client(), name.id());
     return admitted
-        .compose(identity -> open(request, client, identity, name.isStateful()))
+        .compose(identity -> open(attempt, identity, name.isStateful()))
         .recover(failure ->
             RequestRefused.isConflict(failure)
-                ? resume(request, client, name)
+                ? resume(attempt, name)
                 : Future.failedFuture(failure));
   }
 
-  private Future<Void> resume(
-      HttpServerRequest request, ClientRequest client, ConnectionTokens.Verified name) {
+  private Future<Void> resume(Attempt attempt, ConnectionTokens.Verified name) {
     return name.isStateful()
-        ? resumption.resume(request, client, name, () -> upgrade(request))
-        : resumption.refuse(client, name, ClientTransport.WEB_SOCKETS);
+        ? resumption.resume(attempt.request(), attempt.client(), name, attempt::accept)
+        : resumption.refuse(attempt.client(), name, ClientTransport.WEB_SOCKETS);
   }
 
-  private Future<Void> open(
-      HttpServerRequest request,
-      ClientRequest client,
-      ConnectionIdentity identity,
-      boolean stateful) {
-    return upgrade(request)
+  private Future<Void> open(Attempt attempt, ConnectionIdentity identity, boolean stateful) {
+    return attempt
+        .accept()
         .onSuccess(wire -> {
           if (stateful) {
-            admission.acceptStateful(identity, client, wire);
+            admission.acceptStateful(identity, attempt.client(), wire);
           } else {
-            admission.accept(identity, client, wire);
+            admission.accept(identity, attempt.client(), wire);
           }
         })
         .onFailure(_ -> admission.release(identity))
         .<Void>mapEmpty()
         .otherwiseEmpty();
-  }
-
-  /// A request that is no proper upgrade is answered by Vert.x.
-  private Future<HubConnection.Wire> upgrade(HttpServerRequest request) {
-    return request
-        .toWebSocket()
-        .map(webSocket -> listener -> new WebSocketTransport(webSocket, maxUnsentBytes, listener));
   }
 }

@@ -23,7 +23,8 @@ public record NodeConfig(
     Duration pollTimeout,
     Duration pollGap,
     Duration statefulReconnectTimeout,
-    Duration drainTimeout) {
+    Duration drainTimeout,
+    boolean leanWebSockets) {
   private static final int USUAL_STATEFUL_RECONNECT_BUFFER = 100_000;
   private static final int MAX_EVENT_LOOPS = 64;
 
@@ -120,6 +121,13 @@ public record NodeConfig(
           ValueType.duration("0s", "10m"),
           "10s",
           "How long closing all connections may take at shutdown.");
+  static final Option<Boolean> LEAN_WEB_SOCKETS =
+      Option.of(
+          "node.lean-web-sockets",
+          ValueType.flag(),
+          "true",
+          "WebSockets directly on the network channel; off, through Vert.x, at several times the"
+              + " memory.");
   static final List<Option<?>> OPTIONS =
       List.of(
           EVENT_LOOPS,
@@ -136,7 +144,8 @@ public record NodeConfig(
           POLL_TIMEOUT,
           POLL_GAP,
           STATEFUL_RECONNECT_TIMEOUT,
-          DRAIN_TIMEOUT);
+          DRAIN_TIMEOUT,
+          LEAN_WEB_SOCKETS);
 
   static NodeConfig from(Settings settings) {
     int processors = Runtime.getRuntime().availableProcessors();
@@ -162,7 +171,8 @@ public record NodeConfig(
             settings.get(POLL_TIMEOUT),
             settings.get(POLL_GAP),
             settings.get(STATEFUL_RECONNECT_TIMEOUT),
-            settings.get(DRAIN_TIMEOUT));
+            settings.get(DRAIN_TIMEOUT),
+            settings.get(LEAN_WEB_SOCKETS));
     // A client that only listens answers pings: given up earlier, every client would be lost.
     settings.require(
         node.keepAliveInterval.compareTo(node.clientTimeout) < 0,

@@ -68,7 +68,13 @@ class NodeConfigTest extends SectionContract {
             268_435_456L,
             config -> config.node().statefulReconnectMemory(),
             Map.of("1MiB", 1_048_576L, "1024GiB", 1_099_511_627_776L),
-            List.of("1KiB", "1025GiB", "all")));
+            List.of("1KiB", "1025GiB", "all")),
+        new Case(
+            NodeConfig.LEAN_WEB_SOCKETS,
+            true,
+            config -> config.node().leanWebSockets(),
+            Map.of("true", true, "false", false),
+            List.of("no", "1")));
   }
 
   private static List<Case> times() {

@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.buffer.BufferInternal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A whole number of hub messages on their way to any number of clients of one shard.
@@ -37,6 +38,11 @@ public final class Payload implements AutoCloseable {
   /// The hub messages; not to be changed.
   public Buffer bytes() {
     return bytes;
+  }
+
+  /// Every message of the payload by itself.
+  List<Buffer> messages() {
+    return List.of(bytes);
   }
 
   /// One unmasked WebSocket message around the bytes, RFC 6455 5.2; the caller owns the reference.

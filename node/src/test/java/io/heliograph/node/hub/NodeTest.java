@@ -68,7 +68,8 @@ class NodeTest {
           Duration.ofSeconds(90),
           Duration.ofSeconds(15),
           Duration.ofSeconds(15),
-          Duration.ofSeconds(10));
+          Duration.ofSeconds(10),
+          true);
 
   private final Vertx vertx = Vertx.vertx();
   private final NodeId id = NodeId.random();

@@ -1,0 +1,75 @@
+package io.heliograph.node.transport;
+
+import io.vertx.core.buffer.Buffer;
+
+/// A WebSocket that keeps nothing but what it needs: a handler in the channel.
+///
+/// Frames are written ready-made into the channel: one encoding serves every recipient, and the
+/// flush is the caller's to time.
+final class LeanWebSocketTransport implements WebSocketTransport, WebSocketChannel.Events {
+  private final WebSocketChannel channel;
+  private final TransportListener listener;
+
+  /// Answers the upgrade.
+  ///
+  /// @param maxUnsentBytes how much the client may leave unread
+  LeanWebSocketTransport(
+      WebSocketChannel channel, String accept, int maxUnsentBytes, TransportListener listener) {
+    this.channel = channel;
+    this.listener = listener;
+    channel.open(accept, maxUnsentBytes, this);
+  }
+
+  @Override
+  public boolean write(Payload payload) {
+    // A channel that has just been lost has no room either, but its client is not slow.
+    if (!channel.isOpen()) {
+      return true;
+    }
+    if (!channel.hasRoom()) {
+      return false;
+    }
+    channel.write(payload.webSocketFrame(channel.allocator()));
+    return true;
+  }
+
+  @Override
+  public void flush() {
+    channel.flush();
+  }
+
+  @Override
+  public void pause() {
+    channel.pause();
+  }
+
+  @Override
+  public void resume() {
+    channel.resume();
+  }
+
+  @Override
+  public void close() {
+    channel.close();
+  }
+
+  @Override
+  public void abort() {
+    channel.abort();
+  }
+
+  @Override
+  public void onTick(long now) {
+    channel.onTick(now);
+  }
+
+  @Override
+  public void onData(Buffer piece, boolean text, boolean last) {
+    listener.onBytes(piece);
+  }
+
+  @Override
+  public void onClosed(boolean byClient) {
+    listener.onClosed(byClient);
+  }
+}

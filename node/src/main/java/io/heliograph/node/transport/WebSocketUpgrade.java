@@ -1,0 +1,83 @@
+package io.heliograph.node.transport;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// An upgrade request that is in order and whose answer is still open. Ends in [#accept] or
+/// [#refuse]. Belongs to the event loop of the request.
+public final class WebSocketUpgrade {
+  private static final String SEALED_WITH = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+
+  private final HttpServerRequest request;
+  private final Limits limits;
+  private final @Nullable WebSocketChannel channel;
+
+  /// What a WebSocket is measured against.
+  ///
+  /// @param maxFrameSize the longest payload of a frame from the client
+  /// @param maxUnsentBytes how much the client may leave unread
+  public record Limits(int maxFrameSize, int maxUnsentBytes) {}
+
+  private WebSocketUpgrade(
+      HttpServerRequest request, Limits limits, @Nullable WebSocketChannel channel) {
+    this.request = request;
+    this.limits = limits;
+    this.channel = channel;
+  }
+
+  /// Nothing more is read from the client until the answer.
+  ///
+  /// @param lean whether the WebSocket is to be a handler in the channel; where Vert.x does not
+  ///   have the channel that we know, it is one of Vert.x all the same
+  public static WebSocketUpgrade of(HttpServerRequest request, Limits limits, boolean lean) {
+    WebSocketChannel channel = lean ? WebSocketChannel.hold(request, limits.maxFrameSize()) : null;
+    if (channel == null) {
+      request.pause();
+    }
+    return new WebSocketUpgrade(request, limits, channel);
+  }
+
+  /// Makes a WebSocket of it: what opens its transport, to be called at once.
+  public Future<Function<TransportListener, Transport>> accept() {
+    int maxUnsentBytes = limits.maxUnsentBytes();
+    if (channel == null) {
+      return request
+          .toWebSocket()
+          .map(webSocket ->
+              listener -> new VertxWebSocketTransport(webSocket, maxUnsentBytes, listener));
+    }
+    WebSocketChannel held = channel;
+    String accept = acceptOf(request);
+    return Future.succeededFuture(
+        listener -> new LeanWebSocketTransport(held, accept, maxUnsentBytes, listener));
+  }
+
+  /// The answer to the client's key, `Sec-WebSocket-Accept`.
+  static String acceptOf(HttpServerRequest request) {
+    String sealed = request.getHeader("Sec-WebSocket-Key") + SEALED_WITH;
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-1").digest(sealed.getBytes(US_ASCII));
+      return Base64.getEncoder().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-1", e);
+    }
+  }
+
+  /// Before the response that refuses it is sent: there will be no second request behind this one.
+  public void refuse() {
+    if (channel != null && !request.response().ended()) {
+      request
+          .response()
+          .putHeader(HttpHeaders.CONNECTION, "close")
+          .endHandler(_ -> request.connection().close());
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.heliograph.node.transport;
+
+import io.heliograph.core.config.HttpConfig;
+import io.heliograph.core.http.PublicListener;
+import io.heliograph.core.hub.TransferFormat;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+
+/// Says every WebSocket message back, on the listener and the channel that clients get.
+final class EchoServer {
+  private static final int LARGEST = 64 * 1024 * 1024;
+
+  private EchoServer() {}
+
+  static Future<Integer> listen(Vertx vertx, HttpConfig config) {
+    return PublicListener.listen(vertx, config, LARGEST, EchoServer::accept)
+        .map(server -> server.actualPort());
+  }
+
+  private static void accept(HttpServerRequest request) {
+    WebSocketChannel channel = WebSocketChannel.hold(request, LARGEST);
+    channel.open(WebSocketUpgrade.acceptOf(request), LARGEST, new Echo(channel));
+  }
+
+  private static final class Echo implements WebSocketChannel.Events {
+    private final WebSocketChannel channel;
+    private Buffer message = Buffer.buffer();
+
+    private Echo(WebSocketChannel channel) {
+      this.channel = channel;
+    }
+
+    @Override
+    public void onData(Buffer piece, boolean text, boolean last) {
+      message.appendBuffer(piece);
+      if (last) {
+        say(message, text ? TransferFormat.TEXT : TransferFormat.BINARY);
+        message = Buffer.buffer();
+      }
+    }
+
+    private void say(Buffer bytes, TransferFormat format) {
+      try (Payload payload = new Payload(bytes, format)) {
+        channel.write(payload.webSocketFrame(channel.allocator()));
+        channel.flush();
+      }
+    }
+
+    @Override
+    public void onClosed(boolean byClient) {}
+  }
+}
