@@ -18,6 +18,16 @@ public final class SharedHubMessage {
     return new SharedHubMessage(message);
   }
 
+  /// About how many bytes it takes, in whatever protocol.
+  public long size() {
+    return switch (message) {
+      case OutgoingMessage.Framed(var byProtocol) ->
+          byProtocol.values().stream().mapToLong(Buffer::length).max().orElse(0);
+      case OutgoingMessage.Invocation(String target, EncodedValue arguments) ->
+          (long) target.length() + arguments.bytes().length();
+    };
+  }
+
   /// The framed message as a client of the protocol reads it; null if the sender has none for it.
   public @Nullable Buffer bytesFor(HubProtocol protocol) {
     return switch (message) {

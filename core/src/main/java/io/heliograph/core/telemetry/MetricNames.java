@@ -40,6 +40,9 @@ public final class MetricNames {
   /// Counter: commands that reached the node, by `signalr.command`.
   public static final String COMMANDS_RECEIVED = "signalr.node.commands.received";
 
+  /// Gauge: commands that wait for the turn of a shard.
+  public static final String COMMANDS_WAITING = "signalr.node.commands.waiting";
+
   /// Timer: from a message reaching the node to its last recipient having it.
   public static final String FANOUT_DURATION = "signalr.node.fanout.duration";
 

@@ -43,9 +43,9 @@ public final class ConnectionShard implements ConnectionOwner {
   private final NodeMetrics metrics;
   private final LocalConnections connections = new LocalConnections();
   private final GroupMembers groups;
-  private final ShardCommands commands;
-  private final Delivery delivery;
-  private final List<HubConnection> written = new ArrayList<>();
+  private final Mailbox mailbox;
+  private List<HubConnection> written = new ArrayList<>();
+  private List<HubConnection> flushing = new ArrayList<>();
   private final Map<ConnectionId, HubConnection> wires = new HashMap<>();
   private final HeldWires held;
   private final EndedConnections ended;
@@ -75,7 +75,7 @@ public final class ConnectionShard implements ConnectionOwner {
     this.replayBudget =
         new ReplayBudget(
             config.statefulReconnectMemory() / config.eventLoops(), metrics::replayBytesChanged);
-    this.commands =
+    ShardCommands commands =
         new ShardCommands(
             connections,
             new WireCommands(
@@ -86,7 +86,9 @@ public final class ConnectionShard implements ConnectionOwner {
                         new RemoteWire(
                             bus, resumed, config.maxUnsentBytes(), this::nanoTime, listener)),
             groups);
-    this.delivery = new Delivery(connections, metrics);
+    this.mailbox =
+        new Mailbox(
+            context, new Delivery(connections, metrics), commands::carryOut, this::flush, metrics);
   }
 
   /// Starts looking at the time.
@@ -98,23 +100,12 @@ public final class ConnectionShard implements ConnectionOwner {
   /// Delivers to the recipients here; the future, which completes on the loop, says that they have
   /// it.
   Future<Void> deliver(HubCommand.Send send, SharedHubMessage message) {
-    Promise<Void> done = Promise.promise();
-    context.runOnContext(_ -> {
-      try {
-        delivery.deliver(send, message);
-      } finally {
-        done.complete();
-      }
-    });
-    return done.future();
+    return mailbox.deliver(send, message);
   }
 
   /// Carries out a command on the recipients here; the future completes on the loop.
   Future<CommandResult> carryOut(HubCommand.Request command) {
-    Promise<CommandResult> done = Promise.promise();
-    context.runOnContext(
-        _ -> Future.succeededFuture(command).compose(commands::carryOut).onComplete(done));
-    return done.future();
+    return mailbox.carryOut(command);
   }
 
   /// Whether a connection may come in; what is granted is accepted or released later.
@@ -190,11 +181,13 @@ public final class ConnectionShard implements ConnectionOwner {
   }
 
   private void flush() {
-    List<HubConnection> batch = List.copyOf(written);
-    written.clear();
-    for (HubConnection connection : batch) {
-      connection.flush();
+    List<HubConnection> batch = written;
+    written = flushing;
+    flushing = batch;
+    for (int i = 0; i < batch.size(); i++) {
+      batch.get(i).flush();
     }
+    batch.clear();
   }
 
   @Override

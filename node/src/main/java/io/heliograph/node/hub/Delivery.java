@@ -1,57 +1,65 @@
 package io.heliograph.node.hub;
 
 import io.heliograph.core.command.HubCommand;
-import io.heliograph.core.protocol.HubProtocol;
-import io.heliograph.core.protocol.SharedHubMessage;
-import io.heliograph.node.connection.HubConnection;
 import io.heliograph.node.telemetry.NodeMetrics;
-import io.heliograph.node.transport.Payload;
-import io.vertx.core.buffer.Buffer;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Gives one message to its recipients on one shard. Belongs to the shard's event loop.
+/// Gives messages to their recipients on one shard, some recipients at a time. One delivery is
+/// under way at once, so every connection receives in the order in which deliveries began. Belongs
+/// to the shard's event loop.
 final class Delivery {
+  /// How many recipients have their turn before others have theirs: reads, pings, handshakes.
+  static final int SLICE = 1_024;
+
   private final LocalConnections connections;
   private final NodeMetrics metrics;
+  private final RecipientSelection recipients = new RecipientSelection();
+  private @Nullable MessageBatch batch;
+  private int next;
 
   Delivery(LocalConnections connections, NodeMetrics metrics) {
     this.connections = connections;
     this.metrics = metrics;
   }
 
-  /// Writes the message to every recipient that is open. Each protocol's bytes are framed once.
-  void deliver(HubCommand.Send send, SharedHubMessage message) {
-    Map<HubProtocol, Payload> payloads = new HashMap<>(2);
-    int delivered = 0;
-    long bytes = 0;
-    for (HubConnection connection :
-        RecipientSelection.of(send.recipients(), send.hub(), connections)) {
-      HubProtocol protocol = connection.protocolIfOpen();
-      Payload payload = protocol == null ? null : payloadFor(protocol, message, payloads);
-      if (payload != null) {
-        connection.send(payload);
-        delivered++;
-        bytes += payload.bytes().length();
-      }
-    }
-    payloads.values().forEach(Payload::close);
-    metrics.delivered(send.hub(), delivered, bytes);
+  boolean isUnderWay() {
+    return batch != null;
   }
 
-  private static @Nullable Payload payloadFor(
-      HubProtocol protocol, SharedHubMessage message, Map<HubProtocol, Payload> payloads) {
-    Payload known = payloads.get(protocol);
-    if (known != null) {
-      return known;
+  /// Begins with whoever the recipients of the command are now. Only when none is under way.
+  ///
+  /// @param messages for the recipients of the command, in their order
+  void begin(HubCommand.Send send, MessageBatch messages) {
+    assert batch == null;
+    recipients.select(send.recipients(), send.hub(), connections);
+    batch = messages;
+    next = 0;
+  }
+
+  /// Writes to the next recipients that are open.
+  void goOn() {
+    MessageBatch messages = batch;
+    if (messages == null) {
+      return;
     }
-    Buffer bytes = message.bytesFor(protocol);
-    if (bytes == null) {
-      return null;
+    int end = Math.min(next + SLICE, recipients.size());
+    for (; next < end; next++) {
+      messages.writeTo(recipients.get(next));
     }
-    Payload payload = new Payload(bytes, protocol.transferFormat());
-    payloads.put(protocol, payload);
-    return payload;
+    messages.count(metrics);
+    if (next == recipients.size()) {
+      recipients.clear();
+      messages.close();
+      batch = null;
+    }
+  }
+
+  /// Gives up what is under way.
+  void abandon() {
+    if (batch != null) {
+      recipients.clear();
+      batch.close();
+      batch = null;
+    }
   }
 }

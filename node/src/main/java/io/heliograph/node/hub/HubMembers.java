@@ -1,26 +1,19 @@
 package io.heliograph.node.hub;
 
-import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.GroupName;
 import io.heliograph.core.hub.UserId;
 import io.heliograph.node.connection.HubConnection;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 
-/// The connections of one hub on one shard, by id, user and group. Belongs to the shard's event
-/// loop.
+/// The connections of one hub on one shard, by user and group. Belongs to the shard's event loop.
 final class HubMembers {
-  private final Map<ConnectionId, HubConnection> all = new LinkedHashMap<>();
-  private final Map<UserId, Set<HubConnection>> users = new HashMap<>();
-  private final Map<GroupName, Set<HubConnection>> groups = new HashMap<>();
+  private final ConnectionSet all = new ConnectionSet();
+  private final Map<UserId, ConnectionSet> users = new HashMap<>();
+  private final Map<GroupName, ConnectionSet> groups = new HashMap<>();
 
   void add(HubConnection connection) {
-    all.put(connection.identity().id(), connection);
+    all.add(connection);
     UserId user = connection.identity().user();
     if (user != null) {
       put(users, user, connection);
@@ -28,7 +21,7 @@ final class HubMembers {
   }
 
   void remove(HubConnection connection) {
-    all.remove(connection.identity().id());
+    all.remove(connection);
     UserId user = connection.identity().user();
     if (user != null) {
       take(users, user, connection);
@@ -46,28 +39,28 @@ final class HubMembers {
     take(groups, group, connection);
   }
 
-  Collection<HubConnection> all() {
-    return Collections.unmodifiableCollection(all.values());
+  ConnectionSet all() {
+    return all;
   }
 
-  Set<HubConnection> ofUser(UserId user) {
-    return users.getOrDefault(user, Set.of());
+  ConnectionSet ofUser(UserId user) {
+    return users.getOrDefault(user, ConnectionSet.EMPTY);
   }
 
-  Set<HubConnection> inGroup(GroupName group) {
-    return groups.getOrDefault(group, Set.of());
+  ConnectionSet inGroup(GroupName group) {
+    return groups.getOrDefault(group, ConnectionSet.EMPTY);
   }
 
   boolean isEmpty() {
     return all.isEmpty();
   }
 
-  private static <K> void put(Map<K, Set<HubConnection>> index, K key, HubConnection connection) {
-    index.computeIfAbsent(key, _ -> LinkedHashSet.newLinkedHashSet(1)).add(connection);
+  private static <K> void put(Map<K, ConnectionSet> index, K key, HubConnection connection) {
+    index.computeIfAbsent(key, _ -> new ConnectionSet()).add(connection);
   }
 
-  private static <K> void take(Map<K, Set<HubConnection>> index, K key, HubConnection connection) {
-    Set<HubConnection> members = index.get(key);
+  private static <K> void take(Map<K, ConnectionSet> index, K key, HubConnection connection) {
+    ConnectionSet members = index.get(key);
     if (members != null && members.remove(connection) && members.isEmpty()) {
       index.remove(key);
     }

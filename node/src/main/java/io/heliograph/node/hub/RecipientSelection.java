@@ -4,65 +4,112 @@ import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.Recipients;
 import io.heliograph.node.connection.HubConnection;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/// Finds the connections of a shard that recipients mean, each once.
+/// The connections of a shard that recipients mean, each once, as they are at one moment: they may
+/// close while the selection is walked through. Its memory is used again. Belongs to the shard's
+/// event loop.
 final class RecipientSelection {
-  private RecipientSelection() {}
+  private static final int KEPT = 16_384;
 
-  /// A copy: connections may close while it is walked through.
-  static List<HubConnection> of(Recipients recipients, HubName hub, LocalConnections connections) {
+  private @Nullable HubConnection[] selected = new @Nullable HubConnection[16];
+  private int size;
+
+  int size() {
+    return size;
+  }
+
+  HubConnection get(int index) {
+    HubConnection connection = selected[index];
+    if (connection == null) {
+      throw new IndexOutOfBoundsException(index);
+    }
+    return connection;
+  }
+
+  /// Forgets what was selected.
+  void clear() {
+    if (selected.length > KEPT) {
+      selected = new @Nullable HubConnection[16];
+    } else {
+      Arrays.fill(selected, 0, size, null);
+    }
+    size = 0;
+  }
+
+  /// Selects afresh.
+  void select(Recipients recipients, HubName hub, LocalConnections connections) {
+    clear();
     HubMembers members = connections.membersOf(hub);
-    return switch (recipients) {
-      case Recipients.All(Set<ConnectionId> excluded) -> without(members.all(), excluded);
-      case Recipients.Groups(var groups, Set<ConnectionId> excluded) ->
-          without(union(groups, members::inGroup), excluded);
-      case Recipients.Users(var users, Set<ConnectionId> excluded) ->
-          without(union(users, members::ofUser), excluded);
-      case Recipients.Connections(Set<ConnectionId> ids) -> withIds(ids, hub, connections);
-    };
-  }
-
-  private static List<HubConnection> withIds(
-      Set<ConnectionId> ids, HubName hub, LocalConnections connections) {
-    List<HubConnection> found = new ArrayList<>(ids.size());
-    for (ConnectionId id : ids) {
-      HubConnection connection = connections.find(hub, id);
-      if (connection != null) {
-        found.add(connection);
+    switch (recipients) {
+      case Recipients.All(Set<ConnectionId> excluded) -> {
+        add(members.all());
+        remove(excluded);
+      }
+      case Recipients.Groups(var groups, Set<ConnectionId> excluded) -> {
+        groups.forEach(group -> add(members.inGroup(group)));
+        removeRepeated(groups.size());
+        remove(excluded);
+      }
+      case Recipients.Users(var users, Set<ConnectionId> excluded) -> {
+        users.forEach(user -> add(members.ofUser(user)));
+        remove(excluded);
+      }
+      case Recipients.Connections(Set<ConnectionId> ids) -> {
+        for (ConnectionId id : ids) {
+          add(connections.find(hub, id));
+        }
       }
     }
-    return found;
   }
 
-  private static <K> Collection<HubConnection> union(
-      Set<K> keys, Function<K, Set<HubConnection>> index) {
-    if (keys.size() == 1) {
-      return index.apply(keys.iterator().next());
-    }
-    Set<HubConnection> union = new LinkedHashSet<>();
-    for (K key : keys) {
-      union.addAll(index.apply(key));
-    }
-    return union;
+  private void add(ConnectionSet set) {
+    reserve(set.size());
+    set.copyInto(selected, size);
+    size += set.size();
   }
 
-  private static List<HubConnection> without(
-      Collection<HubConnection> connections, Set<ConnectionId> excluded) {
-    if (excluded.isEmpty()) {
-      return new ArrayList<>(connections);
+  private void add(@Nullable HubConnection connection) {
+    if (connection != null) {
+      reserve(1);
+      selected[size++] = connection;
     }
-    List<HubConnection> rest = new ArrayList<>(connections.size());
-    for (HubConnection connection : connections) {
-      if (!excluded.contains(connection.identity().id())) {
-        rest.add(connection);
+  }
+
+  private void reserve(int more) {
+    if (size + more > selected.length) {
+      selected = Arrays.copyOf(selected, Math.max(size + more, 2 * selected.length));
+    }
+  }
+
+  /// A connection may be in several groups; it has one user only.
+  private void removeRepeated(int sets) {
+    if (sets > 1) {
+      Set<HubConnection> found = Collections.newSetFromMap(new IdentityHashMap<>(size));
+      keep(found::add);
+    }
+  }
+
+  private void remove(Set<ConnectionId> excluded) {
+    if (!excluded.isEmpty()) {
+      keep(connection -> !excluded.contains(connection.identity().id()));
+    }
+  }
+
+  private void keep(Predicate<HubConnection> wanted) {
+    int kept = 0;
+    for (int i = 0; i < size; i++) {
+      HubConnection connection = get(i);
+      if (wanted.test(connection)) {
+        selected[kept++] = connection;
       }
     }
-    return rest;
+    Arrays.fill(selected, kept, size, null);
+    size = kept;
   }
 }

@@ -58,9 +58,10 @@ final class ShardCommands {
   private Future<CommandResult> forEach(
       HubCommand command, Function<HubConnection, Future<CommandResult>> action) {
     List<Future<CommandResult>> results = new ArrayList<>();
-    for (HubConnection connection :
-        RecipientSelection.of(command.recipients(), command.hub(), connections)) {
-      results.add(action.apply(connection));
+    RecipientSelection recipients = new RecipientSelection();
+    recipients.select(command.recipients(), command.hub(), connections);
+    for (int i = 0; i < recipients.size(); i++) {
+      results.add(action.apply(recipients.get(i)));
     }
     return CommandResults.merged(results);
   }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,7 @@ public final class NodeMetrics {
   private final Map<HubName, HubMeters> hubs = new ConcurrentHashMap<>();
   private final HubMeters otherHubs;
   private final Map<Class<?>, Counter> commands = new ConcurrentHashMap<>();
+  private final LongAdder commandsWaiting = new LongAdder();
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicLong replayBytes = new AtomicLong();
   private final Counter resumed;
@@ -48,6 +50,7 @@ public final class NodeMetrics {
     this.replayed = registry.counter(MetricNames.MESSAGES_REPLAYED);
     this.replayOverflows = registry.counter(MetricNames.REPLAYS_OVERFLOWED);
     this.fanOut = Buckets.requests(MetricNames.FANOUT_DURATION).register(registry);
+    Gauge.builder(MetricNames.COMMANDS_WAITING, commandsWaiting, LongAdder::sum).register(registry);
     this.slowClients = registry.counter(MetricNames.SLOW_CLIENTS_CLOSED);
     this.directoryFailures = registry.counter(MetricNames.DIRECTORY_FAILURES);
     for (int status : REFUSALS) {
@@ -138,6 +141,16 @@ public final class NodeMetrics {
   /// A command has reached the node.
   public void received(HubCommand command) {
     commands.computeIfAbsent(command.getClass(), this::commandsOf).increment();
+  }
+
+  /// A command waits for a shard's turn.
+  public void commandWaits() {
+    commandsWaiting.increment();
+  }
+
+  /// A shard has taken as many commands.
+  public void commandsTaken(int commands) {
+    commandsWaiting.add(-commands);
   }
 
   private Counter commandsOf(Class<?> kind) {

@@ -8,10 +8,11 @@ import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A whole number of hub messages on their way to any number of clients of one shard.
+/// Hub messages on their way to any number of clients of one shard.
 ///
-/// What a transport adds around the bytes is the same for everybody, so it is made once and shared.
-/// Belongs to one event loop; whoever made it releases it when it has been written to all.
+/// What a transport adds around the bytes is the same for everybody, so it is made once and shared,
+/// and several messages for the same clients are one piece of memory. Belongs to one event loop;
+/// whoever made it releases it when it has been written to all.
 public final class Payload implements AutoCloseable {
   private static final int FINAL_TEXT = 0x81;
   private static final int FINAL_BINARY = 0x82;
@@ -21,13 +22,20 @@ public final class Payload implements AutoCloseable {
   private static final int MAX_HEADER = 10;
   private static final int EVENT_MARGIN = 16;
 
-  private final Buffer bytes;
+  private final List<Buffer> messages;
   private final TransferFormat format;
-  private @Nullable ByteBuf webSocketFrame;
+  private @Nullable Buffer bytes;
+  private @Nullable ByteBuf webSocketFrames;
   private @Nullable Buffer serverSentEvent;
 
+  /// One unit, however many hub messages it is.
   public Payload(Buffer bytes, TransferFormat format) {
-    this.bytes = bytes;
+    this(List.of(bytes), format);
+  }
+
+  /// One unit after the other.
+  public Payload(List<Buffer> messages, TransferFormat format) {
+    this.messages = List.copyOf(messages);
     this.format = format;
   }
 
@@ -37,42 +45,66 @@ public final class Payload implements AutoCloseable {
 
   /// The hub messages; not to be changed.
   public Buffer bytes() {
-    return bytes;
+    Buffer all = bytes;
+    if (all == null) {
+      all = messages.size() == 1 ? messages.getFirst() : joined(messages);
+      bytes = all;
+    }
+    return all;
   }
 
-  /// Every message of the payload by itself.
-  List<Buffer> messages() {
-    return List.of(bytes);
+  private static Buffer joined(List<Buffer> messages) {
+    Buffer all = Buffer.buffer();
+    for (Buffer message : messages) {
+      all.appendBuffer(message);
+    }
+    return all;
   }
 
-  /// One unmasked WebSocket message around the bytes, RFC 6455 5.2; the caller owns the reference.
+  /// The units one by one; not to be changed.
+  public List<Buffer> messages() {
+    return messages;
+  }
+
+  /// An unmasked WebSocket message around each unit, RFC 6455 5.2; the caller owns the reference.
   ///
   /// ```
   /// | FIN opcode | length 0-125                 | bytes |
   /// | FIN opcode | 126 | length, 16 bits        | bytes |
   /// | FIN opcode | 127 | length, 64 bits        | bytes |
   /// ```
-  ByteBuf webSocketFrame(ByteBufAllocator allocator) {
-    ByteBuf frame = webSocketFrame;
-    if (frame == null) {
-      frame = frameOf(allocator);
-      webSocketFrame = frame;
+  ByteBuf webSocketFrames(ByteBufAllocator allocator) {
+    ByteBuf frames = webSocketFrames;
+    if (frames == null) {
+      frames = framesOf(allocator);
+      webSocketFrames = frames;
     }
-    return frame.retainedDuplicate();
+    return frames.retainedDuplicate();
   }
 
-  private ByteBuf frameOf(ByteBufAllocator allocator) {
-    int length = bytes.length();
-    ByteBuf frame = allocator.ioBuffer(MAX_HEADER + length);
-    frame.writeByte(format == TransferFormat.TEXT ? FINAL_TEXT : FINAL_BINARY);
-    if (length <= ONE_BYTE_LENGTH) {
-      frame.writeByte(length);
-    } else if (length <= 0xFFFF) {
-      frame.writeByte(TWO_BYTE_LENGTH).writeShort(length);
-    } else {
-      frame.writeByte(EIGHT_BYTE_LENGTH).writeLong(length);
+  private ByteBuf framesOf(ByteBufAllocator allocator) {
+    int size = 0;
+    for (Buffer message : messages) {
+      size += MAX_HEADER + message.length();
     }
-    return frame.writeBytes(((BufferInternal) bytes).getByteBuf());
+    ByteBuf frames = allocator.ioBuffer(size);
+    for (Buffer message : messages) {
+      appendFrame(frames, message);
+    }
+    return frames;
+  }
+
+  private void appendFrame(ByteBuf frames, Buffer message) {
+    int length = message.length();
+    frames.writeByte(format == TransferFormat.TEXT ? FINAL_TEXT : FINAL_BINARY);
+    if (length <= ONE_BYTE_LENGTH) {
+      frames.writeByte(length);
+    } else if (length <= 0xFFFF) {
+      frames.writeByte(TWO_BYTE_LENGTH).writeShort(length);
+    } else {
+      frames.writeByte(EIGHT_BYTE_LENGTH).writeLong(length);
+    }
+    frames.writeBytes(((BufferInternal) message).getByteBuf());
   }
 
   /// The bytes as one event: each of their lines behind `data: `, lines ended by CR LF, which older
@@ -80,7 +112,7 @@ public final class Payload implements AutoCloseable {
   Buffer serverSentEvent() {
     Buffer event = serverSentEvent;
     if (event == null) {
-      event = eventOf(bytes);
+      event = eventOf(bytes());
       serverSentEvent = event;
     }
     return event;
@@ -106,9 +138,9 @@ public final class Payload implements AutoCloseable {
 
   @Override
   public void close() {
-    if (webSocketFrame != null) {
-      webSocketFrame.release();
-      webSocketFrame = null;
+    if (webSocketFrames != null) {
+      webSocketFrames.release();
+      webSocketFrames = null;
     }
   }
 }

@@ -13,6 +13,10 @@ public final class RecordingTransport implements Transport {
   public final TransportListener listener;
   public final List<String> sent = new CopyOnWriteArrayList<>();
   final List<Buffer> payloads = new CopyOnWriteArrayList<>();
+
+  /// How often something was written, in one piece or more.
+  public int writes;
+
   boolean textOnly;
   boolean full;
   boolean paused;
@@ -46,7 +50,8 @@ public final class RecordingTransport implements Transport {
     if (full) {
       return false;
     }
-    sent.add(payload.bytes().toString());
+    payload.messages().forEach(message -> sent.add(message.toString()));
+    writes++;
     payloads.add(payload.bytes());
     return true;
   }

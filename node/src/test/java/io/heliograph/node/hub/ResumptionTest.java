@@ -62,7 +62,8 @@ class ResumptionTest {
           FOREVER,
           FOREVER,
           FOREVER,
-          Duration.ofSeconds(10));
+          Duration.ofSeconds(10),
+          true);
 
   private final Vertx vertx = Vertx.vertx();
   private final TwoNodeBus bus = new TwoNodeBus(vertx);

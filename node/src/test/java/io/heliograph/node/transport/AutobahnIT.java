@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +55,9 @@ class AutobahnIT {
   @BeforeEach
   void startServer() throws Exception {
     port =
-        EchoServer.listen(vertx, new HttpConfig("127.0.0.1", 0, List.of("*"), 32_768, 32_768))
+        EchoServer.listen(
+                vertx,
+                new HttpConfig("127.0.0.1", 0, Optional.empty(), List.of("*"), 32_768, 32_768))
             .await(DEADLINE_MINUTES, TimeUnit.MINUTES);
   }
 

@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
 
 /// Says every WebSocket message back, on the listener and the channel that clients get.
 final class EchoServer {
@@ -15,7 +16,8 @@ final class EchoServer {
   private EchoServer() {}
 
   static Future<Integer> listen(Vertx vertx, HttpConfig config) {
-    return PublicListener.listen(vertx, config, LARGEST, EchoServer::accept)
+    return new PublicListener(config, Optional.empty())
+        .listen(vertx, LARGEST, EchoServer::accept)
         .map(server -> server.actualPort());
   }
 
@@ -43,7 +45,7 @@ final class EchoServer {
 
     private void say(Buffer bytes, TransferFormat format) {
       try (Payload payload = new Payload(bytes, format)) {
-        channel.write(payload.webSocketFrame(channel.allocator()));
+        channel.write(payload.webSocketFrames(channel.allocator()));
         channel.flush();
       }
     }

@@ -22,7 +22,7 @@ class PayloadTest {
   })
   void webSocketFrameTellsItsLengthInTheShortestForm(int size, String header) {
     try (Payload payload = new Payload(Buffer.buffer(new byte[size]), TransferFormat.TEXT)) {
-      ByteBuf frame = payload.webSocketFrame(UnpooledByteBufAllocator.DEFAULT);
+      ByteBuf frame = payload.webSocketFrames(UnpooledByteBufAllocator.DEFAULT);
 
       assertEquals(header.length() / 2 + size, frame.readableBytes());
       assertEquals(header, ByteBufUtil.hexDump(frame, 0, header.length() / 2));
@@ -33,7 +33,7 @@ class PayloadTest {
   @Test
   void binaryPayloadIsABinaryFrame() {
     try (Payload payload = new Payload(Buffer.buffer("x"), TransferFormat.BINARY)) {
-      ByteBuf frame = payload.webSocketFrame(UnpooledByteBufAllocator.DEFAULT);
+      ByteBuf frame = payload.webSocketFrames(UnpooledByteBufAllocator.DEFAULT);
 
       assertEquals("820178", ByteBufUtil.hexDump(frame));
       frame.release();
@@ -43,8 +43,8 @@ class PayloadTest {
   @Test
   void frameIsGivenBackWhenEverybodyHasWrittenIt() {
     Payload payload = new Payload(Buffer.buffer("x"), TransferFormat.TEXT);
-    ByteBuf first = payload.webSocketFrame(UnpooledByteBufAllocator.DEFAULT);
-    ByteBuf second = payload.webSocketFrame(UnpooledByteBufAllocator.DEFAULT);
+    ByteBuf first = payload.webSocketFrames(UnpooledByteBufAllocator.DEFAULT);
+    ByteBuf second = payload.webSocketFrames(UnpooledByteBufAllocator.DEFAULT);
     payload.close();
     first.release();
     assertEquals(1, second.refCnt());

@@ -1,0 +1,161 @@
+package io.heliograph.node.hub;
+
+import io.heliograph.core.command.CommandResult;
+import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.protocol.SharedHubMessage;
+import io.heliograph.node.telemetry.NodeMetrics;
+import io.heliograph.node.transport.NextTurn;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.internal.ContextInternal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// What a shard was given and has not carried out, in the order in which it came.
+///
+/// A turn takes a bounded number of commands and ends by telling `onTurnEnded`; then the loop's
+/// other work has its turn. Messages that stand behind each other and have the same recipients are
+/// delivered together. How many bytes may wait here is the sender's to bound; how many commands
+/// wait is a metric. State belongs to the shard's event loop.
+final class Mailbox {
+  static final int COMMANDS_PER_TURN = 256;
+
+  /// Together they are not so large that a client's buffer would be too small for them (`client.md`
+  /// F4).
+  static final int BATCH_BYTES = 32 * 1024;
+
+  private final ContextInternal context;
+  private final Delivery delivery;
+  private final Function<HubCommand.Request, Future<CommandResult>> requests;
+  private final Runnable onTurnEnded;
+  private final NodeMetrics metrics;
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private final List<Message> underWay = new ArrayList<>();
+  private boolean turnAwaited;
+
+  private sealed interface Waiting {}
+
+  private record Message(HubCommand.Send send, SharedHubMessage message, Promise<Void> delivered)
+      implements Waiting {
+    private boolean hasRecipientsOf(Message other) {
+      return send.hub().equals(other.send.hub())
+          && send.recipients().equals(other.send.recipients());
+    }
+  }
+
+  private record Asked(HubCommand.Request command, Promise<CommandResult> answered)
+      implements Waiting {}
+
+  /// @param onTurnEnded to flush what was written
+  Mailbox(
+      ContextInternal context,
+      Delivery delivery,
+      Function<HubCommand.Request, Future<CommandResult>> requests,
+      Runnable onTurnEnded,
+      NodeMetrics metrics) {
+    this.context = context;
+    this.delivery = delivery;
+    this.requests = requests;
+    this.onTurnEnded = onTurnEnded;
+    this.metrics = metrics;
+  }
+
+  /// Callable from any thread; completes on the loop when the recipients have the message.
+  Future<Void> deliver(HubCommand.Send send, SharedHubMessage message) {
+    Promise<Void> delivered = Promise.promise();
+    post(new Message(send, message, delivered));
+    return delivered.future();
+  }
+
+  /// Callable from any thread; completes on the loop.
+  Future<CommandResult> carryOut(HubCommand.Request command) {
+    Promise<CommandResult> answered = Promise.promise();
+    post(new Asked(command, answered));
+    return answered.future();
+  }
+
+  private void post(Waiting command) {
+    context.runOnContext(_ -> {
+      metrics.commandWaits();
+      waiting.add(command);
+      if (!turnAwaited) {
+        turnAwaited = true;
+        context.runOnContext(_ -> turn());
+      }
+    });
+  }
+
+  private void turn() {
+    turnAwaited = false;
+    try {
+      takeCommands();
+    } finally {
+      if (!waiting.isEmpty() || delivery.isUnderWay()) {
+        turnAwaited = true;
+        NextTurn.run(context, this::turn);
+      }
+      onTurnEnded.run();
+    }
+  }
+
+  /// Ends early when a delivery takes more than one turn.
+  private void takeCommands() {
+    goOnDelivering();
+    for (int taken = 0; taken < COMMANDS_PER_TURN && !delivery.isUnderWay(); ) {
+      switch (waiting.poll()) {
+        case null -> {
+          return;
+        }
+        case Message message -> taken += beginDelivery(message, COMMANDS_PER_TURN - taken);
+        case Asked asked -> {
+          taken++;
+          metrics.commandsTaken(1);
+          Future.succeededFuture(asked.command()).compose(requests).onComplete(asked.answered());
+        }
+      }
+    }
+  }
+
+  private int beginDelivery(Message first, int most) {
+    List<SharedHubMessage> messages = new ArrayList<>();
+    long bytes = 0;
+    Message next = first;
+    do {
+      messages.add(next.message());
+      underWay.add(next);
+      bytes += next.message().size();
+      next = messages.size() < most ? following(first, bytes) : null;
+    } while (next != null);
+    metrics.commandsTaken(messages.size());
+    delivery.begin(first.send(), new MessageBatch(first.send().hub(), messages));
+    goOnDelivering();
+    return messages.size();
+  }
+
+  private @Nullable Message following(Message first, long bytes) {
+    if (waiting.peek() instanceof Message message
+        && bytes + message.message().size() <= BATCH_BYTES
+        && message.hasRecipientsOf(first)) {
+      waiting.remove();
+      return message;
+    }
+    return null;
+  }
+
+  private void goOnDelivering() {
+    try {
+      delivery.goOn();
+    } catch (RuntimeException failure) {
+      delivery.abandon();
+      context.reportException(failure);
+    }
+    if (!delivery.isUnderWay()) {
+      underWay.forEach(message -> message.delivered().complete());
+      underWay.clear();
+    }
+  }
+}

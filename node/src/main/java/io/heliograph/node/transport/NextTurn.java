@@ -1,0 +1,19 @@
+package io.heliograph.node.transport;
+
+import io.vertx.core.internal.ContextInternal;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/// The next turn of an event loop: after it has looked at its sockets. A task that is only queued
+/// comes before that, because Netty runs queued tasks for up to a second before it reads again.
+public final class NextTurn {
+  private NextTurn() {}
+
+  /// Runs the task there, on the context; from its event loop only.
+  public static void run(ContextInternal context, Runnable task) {
+    Future<?> _ =
+        context
+            .nettyEventLoop()
+            .schedule(() -> context.emit(task, Runnable::run), 0, TimeUnit.NANOSECONDS);
+  }
+}
