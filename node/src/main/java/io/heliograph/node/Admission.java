@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Admission {
   private final ConnectionShard shard;
   private final NodeConfig config;
+  private @Nullable ConnectionSettings latest;
 
   Admission(ConnectionShard shard, NodeConfig config) {
     this.shard = shard;
@@ -97,14 +98,24 @@ final class Admission {
 
   private ConnectionSettings settingsFor(
       ClientRequest client, @Nullable StatefulReconnect stateful) {
-    return new ConnectionSettings(
-        client.token().handshakeTimeout().orElse(config.handshakeTimeout()),
-        config.keepAliveInterval(),
-        config.clientTimeout(),
-        config.maxMessageSize(),
-        client.token().closesAt().map(Admission::untilThen).orElse(null),
-        stateful,
-        client.token().hasDetailedErrors());
+    ConnectionSettings settings =
+        new ConnectionSettings(
+            client.token().handshakeTimeout().orElse(config.handshakeTimeout()),
+            config.keepAliveInterval(),
+            config.clientTimeout(),
+            config.maxMessageSize(),
+            client.token().closesAt().map(Admission::untilThen).orElse(null),
+            stateful,
+            client.token().hasDetailedErrors());
+    return shared(settings);
+  }
+
+  /// Most clients have the same: one object for all of them.
+  private ConnectionSettings shared(ConnectionSettings settings) {
+    if (!settings.equals(latest)) {
+      latest = settings;
+    }
+    return latest;
   }
 
   private static Duration untilThen(Instant end) {

@@ -41,12 +41,12 @@ public final class ConnectionShard implements ConnectionOwner {
   private final ClusterDirectory directory;
   private final NodePresence presence;
   private final NodeMetrics metrics;
-  private final LocalConnections connections = new LocalConnections();
   private final GroupMembers groups;
   private final Mailbox mailbox;
   private List<HubConnection> written = new ArrayList<>();
   private List<HubConnection> flushing = new ArrayList<>();
   private final Map<ConnectionId, HubConnection> wires = new HashMap<>();
+  private final LocalConnections connections = new LocalConnections(wires);
   private final HeldWires held;
   private final EndedConnections ended;
   private final ReplayBudget replayBudget;
@@ -295,7 +295,7 @@ public final class ConnectionShard implements ConnectionOwner {
     assert onOwnContext();
     Promise<Void> promise = Promise.promise();
     drained = promise;
-    for (HubConnection connection : List.copyOf(connections.all())) {
+    for (HubConnection connection : List.copyOf(wires.values())) {
       connection.close(new CloseReason.ServerShutdown());
     }
     held.drain(nanoTime());

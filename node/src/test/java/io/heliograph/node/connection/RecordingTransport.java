@@ -12,10 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class RecordingTransport implements Transport {
   public final TransportListener listener;
   public final List<String> sent = new CopyOnWriteArrayList<>();
-  final List<Buffer> payloads = new CopyOnWriteArrayList<>();
-
-  /// How often something was written, in one piece or more.
-  public int writes;
+  public final List<Buffer> payloads = new CopyOnWriteArrayList<>();
 
   boolean textOnly;
   boolean full;
@@ -51,7 +48,6 @@ public final class RecordingTransport implements Transport {
       return false;
     }
     payload.messages().forEach(message -> sent.add(message.toString()));
-    writes++;
     payloads.add(payload.bytes());
     return true;
   }

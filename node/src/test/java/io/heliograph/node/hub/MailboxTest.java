@@ -18,7 +18,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.ContextInternal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -33,7 +35,8 @@ class MailboxTest {
   private final Vertx vertx = Vertx.vertx();
   private final ContextInternal loop = (ContextInternal) vertx.getOrCreateContext();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final LocalConnections connections = new LocalConnections();
+  private final Map<ConnectionId, HubConnection> wires = new HashMap<>();
+  private final LocalConnections connections = new LocalConnections(wires);
   private final List<String> events = new ArrayList<>();
   private Mailbox mailbox;
   private int turns;
@@ -69,7 +72,7 @@ class MailboxTest {
         }));
 
     assertEquals(List.of(message("1"), message("2"), message("3")), messagesOf(client));
-    assertEquals(2, TestConnections.wireOf(client).writes);
+    assertEquals(2, TestConnections.wireOf(client).payloads.size());
     assertEquals(3, registry.get("signalr.node.messages.delivered").counter().count());
   }
 
@@ -101,7 +104,7 @@ class MailboxTest {
         }));
 
     assertEquals(List.of(message(large), message("2")), messagesOf(client));
-    assertEquals(3, TestConnections.wireOf(client).writes);
+    assertEquals(3, TestConnections.wireOf(client).payloads.size());
   }
 
   @Test
@@ -167,6 +170,7 @@ class MailboxTest {
 
   private HubConnection connect(String id) {
     HubConnection connection = TestConnections.open(id);
+    wires.put(connection.identity().id(), connection);
     connections.add(connection);
     return connection;
   }
