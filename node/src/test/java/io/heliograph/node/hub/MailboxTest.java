@@ -73,7 +73,13 @@ class MailboxTest {
 
     assertEquals(List.of(message("1"), message("2"), message("3")), messagesOf(client));
     assertEquals(2, TestConnections.wireOf(client).payloads.size());
-    assertEquals(3, registry.get("signalr.node.messages.delivered").counter().count());
+    assertEquals(
+        3,
+        registry
+            .get("signalr.node.messages.delivered")
+            .tag("signalr.hub", "chat")
+            .counter()
+            .count());
   }
 
   @Test

@@ -49,6 +49,12 @@ final class TestConnections {
     }
 
     @Override
+    public void onBytes(HubConnection connection, int bytes) {}
+
+    @Override
+    public void onMessage(HubConnection connection) {}
+
+    @Override
     public void onWritten(HubConnection connection) {}
 
     @Override
