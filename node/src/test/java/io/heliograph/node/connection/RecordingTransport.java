@@ -8,7 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A wire that remembers what goes over it; what was sent may be read by any thread.
+/// A WebSocket that remembers what goes over it; what was sent may be read by any thread.
 public final class RecordingTransport implements Transport {
   public final TransportListener listener;
   public final List<String> sent = new CopyOnWriteArrayList<>();
@@ -26,7 +26,7 @@ public final class RecordingTransport implements Transport {
 
   @Override
   public String name() {
-    return "recording";
+    return WEB_SOCKETS;
   }
 
   @Override
