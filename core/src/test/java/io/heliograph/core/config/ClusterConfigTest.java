@@ -100,8 +100,7 @@ class ClusterConfigTest extends SectionContract {
         option, standard, component, Map.of("some-name.x", "some-name.x"), List.of("a b", ""));
   }
 
-  private static Case optional(
-      Option<?> option, Function<ServiceConfig, Object> component) {
+  private static Case optional(Option<?> option, Function<ServiceConfig, Object> component) {
     return new Case(option, "", component, Map.of("pods.space", "pods.space"), List.of("a b"));
   }
 
