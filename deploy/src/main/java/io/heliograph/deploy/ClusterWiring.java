@@ -2,7 +2,7 @@ package io.heliograph.deploy;
 
 import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.cluster.hazelcast.ClusterMember;
-import io.heliograph.core.cluster.hazelcast.MembershipClusterManager;
+import io.heliograph.core.cluster.hazelcast.MembershipCluster;
 import io.heliograph.core.config.ServiceConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -20,7 +20,7 @@ final class ClusterWiring {
   static Lifecycle service(
       ServiceConfig config, VertxOptions options, PrometheusMeterRegistry meters) {
     ClusterMember member = new ClusterMember(NodeId.random(), config.cluster());
-    MembershipClusterManager manager = new MembershipClusterManager(member);
+    MembershipCluster manager = new MembershipCluster(member);
     String host = ClusterMember.listeningAddress(config.cluster());
     int port = config.cluster().busPort();
     options.setEventBusOptions(new EventBusOptions().setHost(host).setPort(port));

@@ -208,6 +208,6 @@ public record ClusterConfig(
     }
     return kubernetesService.isEmpty()
         ? new Discovery.None()
-        : new Discovery.KubernetesService(kubernetesService, kubernetesNamespace);
+        : new Discovery.KubernetesApi(kubernetesService, kubernetesNamespace);
   }
 }

@@ -22,5 +22,5 @@ public sealed interface Discovery {
   /// By the Kubernetes API, which tells the pods of a Service.
   ///
   /// @param namespace empty for the pod's own
-  record KubernetesService(String name, String namespace) implements Discovery {}
+  record KubernetesApi(String name, String namespace) implements Discovery {}
 }

@@ -149,7 +149,7 @@ class ClusterConfigTest extends SectionContract {
     assertEquals(
         new Discovery.KubernetesDns("pods"), discovery(Map.of("cluster.kubernetes-dns", "pods")));
     assertEquals(
-        new Discovery.KubernetesService("pods", "space"),
+        new Discovery.KubernetesApi("pods", "space"),
         discovery(
             Map.of("cluster.kubernetes-service", "pods", "cluster.kubernetes-namespace", "space")));
   }

@@ -72,7 +72,7 @@ final class MemberConfig {
                   .setMembers(MemberAddresses.resolve(members, cluster.port())));
       case Discovery.KubernetesDns(String name) ->
           join.setKubernetesConfig(kubernetes(cluster).setProperty("service-dns", name));
-      case Discovery.KubernetesService(String name, String namespace) -> {
+      case Discovery.KubernetesApi(String name, String namespace) -> {
         KubernetesConfig kubernetes = kubernetes(cluster).setProperty("service-name", name);
         join.setKubernetesConfig(
             namespace.isEmpty() ? kubernetes : kubernetes.setProperty("namespace", namespace));

@@ -32,7 +32,8 @@ final class StoredMemberships implements IdentifiedDataSerializable {
   }
 
   /// ```
-  /// | version: u8 | count: i32 | group: text | expires: instant | updated: instant | timed: bool | ... |
+  /// | version: u8 | count: i32 | entry | ... |
+  /// entry:   | group: text | expires: instant | updated: instant | timed: bool |
   /// instant: | seconds: i64 | nanoseconds: i32 |
   /// ```
   @Override

@@ -42,7 +42,7 @@ public final class TestCluster implements AutoCloseable {
     NodeId id = NodeId.random();
     ClusterConfig config = config(role);
     ClusterMember member = new ClusterMember(id, config);
-    MembershipClusterManager manager = new MembershipClusterManager(member);
+    MembershipCluster manager = new MembershipCluster(member);
     Vertx vertx =
         await(
             Vertx.builder()

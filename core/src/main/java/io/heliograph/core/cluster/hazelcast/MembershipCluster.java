@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 /// registrations that could be lost, and whoever is a member can be reached.
 ///
 /// Callable from any thread. Shared data of Vert.x is not served.
-public final class MembershipClusterManager implements ClusterManager {
+public final class MembershipCluster implements ClusterManager {
   private final ClusterMember member;
   private volatile @Nullable NodeInfo own;
   private volatile boolean active;
 
-  public MembershipClusterManager(ClusterMember member) {
+  public MembershipCluster(ClusterMember member) {
     this.member = member;
   }
 
