@@ -47,7 +47,6 @@ final class Admission {
       case GRANTED -> granted(request, identity);
       case TAKEN -> refused(RequestRefused.conflict());
       case FULL -> refused(RequestRefused.tooMany("Connection count reaches limit."));
-      case TOO_FAST -> refused(RequestRefused.tooMany("Connection rate reaches limit."));
       case LEAVING -> refused(RequestRefused.unavailable("The node is shutting down"));
     };
   }
@@ -113,12 +112,10 @@ final class Admission {
 
   /// Most clients have the same: one object for all of them.
   private ConnectionSettings shared(ConnectionSettings settings) {
-    ConnectionSettings known = latest;
-    if (known != null && known.equals(settings)) {
-      return known;
+    if (!settings.equals(latest)) {
+      latest = settings;
     }
-    latest = settings;
-    return settings;
+    return latest;
   }
 
   private static Duration untilThen(Instant end) {

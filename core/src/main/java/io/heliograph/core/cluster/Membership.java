@@ -5,9 +5,8 @@ import java.time.Instant;
 /// A user's membership in a group: when it ends, and when it was put there last.
 ///
 /// @param timed whether the caller gave a time to live
-public record Membership(Instant expiresAt, Instant updatedAt, boolean timed) {
-  /// Whether it has not ended.
-  public boolean isAlive(Instant now) {
+record Membership(Instant expiresAt, Instant updatedAt, boolean timed) {
+  boolean isAlive(Instant now) {
     return now.isBefore(expiresAt);
   }
 }

@@ -10,14 +10,13 @@ import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.cluster.Presence;
 import io.heliograph.core.config.AuthConfig;
 import io.heliograph.core.config.GatewayConfig;
-import io.heliograph.core.config.HttpConfig;
-import io.heliograph.core.http.PublicListener;
 import io.heliograph.gateway.GatewayVerticle;
 import io.heliograph.gateway.rest.RawHttp.Response;
 import io.heliograph.testkit.ManualClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
@@ -57,12 +56,16 @@ final class TestGateway implements AfterEachCallback {
     issuer = new TokenIssuer(keys.getFirst(), clock);
     validator = new TokenValidator(() -> keys, AUTH, clock);
     GatewayConfig limits =
-        new GatewayConfig(MAX_BODY, bodyTimeout, Duration.ofSeconds(1), 1L << 26, 100);
+        new GatewayConfig(MAX_BODY, bodyTimeout, Duration.ofSeconds(1), 1L << 26);
     api = new RestApi(bus, directory, validator, issuer, limits, registry);
-    HttpConfig http =
-        new HttpConfig("127.0.0.1", 0, Optional.empty(), List.of("*"), MAX_HEAD, MAX_HEAD);
-    verticle =
-        new GatewayVerticle(new PublicListener(http, Optional.empty()), Duration.ZERO, api::mount);
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHost("127.0.0.1")
+            .setPort(0)
+            .setMaxInitialLineLength(MAX_HEAD)
+            .setMaxHeaderSize(MAX_HEAD)
+            .setStrictThreadMode(true);
+    verticle = new GatewayVerticle(options, api);
     await(vertx.deployVerticle(verticle));
   }
 

@@ -51,7 +51,6 @@ public final class ConnectionShard implements ConnectionOwner {
   private final EndedConnections ended;
   private final ReplayBudget replayBudget;
   private final Duration tokenLifetime;
-  private final NodeConfig config;
   private @Nullable Promise<Void> drained;
 
   /// @param index its bit in [NodePresence]
@@ -65,7 +64,6 @@ public final class ConnectionShard implements ConnectionOwner {
       NodePresence presence,
       NodeMetrics metrics) {
     this.index = index;
-    this.config = config;
     this.context = context;
     this.directory = directory;
     this.presence = presence;
@@ -290,16 +288,16 @@ public final class ConnectionShard implements ConnectionOwner {
     completeDrain();
   }
 
-  /// Closes every connection so that its client connects again elsewhere, a few at a time, and lets
-  /// none in.
+  /// Closes every connection so that its client connects again elsewhere, and lets none in.
   ///
   /// @return completes when the last wire has ended
   public Future<Void> drain() {
     assert onOwnContext();
     Promise<Void> promise = Promise.promise();
     drained = promise;
-    double rate = (double) config.drainRate() / config.eventLoops();
-    new Drain(context, wires.values(), rate, config.drainTimeout()).start();
+    for (HubConnection connection : List.copyOf(wires.values())) {
+      connection.close(new CloseReason.ServerShutdown());
+    }
     held.drain(nanoTime());
     completeDrain();
     return promise.future();

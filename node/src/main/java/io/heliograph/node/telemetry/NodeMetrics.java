@@ -40,7 +40,6 @@ public final class NodeMetrics {
   private final Timer fanOut;
   private final Counter slowClients;
   private final Counter directoryFailures;
-  private final Counter reasserted;
 
   public NodeMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -54,7 +53,6 @@ public final class NodeMetrics {
     Gauge.builder(MetricNames.COMMANDS_WAITING, commandsWaiting, LongAdder::sum).register(registry);
     this.slowClients = registry.counter(MetricNames.SLOW_CLIENTS_CLOSED);
     this.directoryFailures = registry.counter(MetricNames.DIRECTORY_FAILURES);
-    this.reasserted = registry.counter(MetricNames.CLUSTER_ENTRIES_REASSERTED);
     for (int status : REFUSALS) {
       refusals(status);
     }
@@ -184,12 +182,8 @@ public final class NodeMetrics {
     metersOf(hub).receivedMessage();
   }
 
-  /// Presences are written again that could have been lost.
-  public void reasserted(int presences) {
-    reasserted.increment(presences);
-  }
-
-  /// A change that the directory did not take; it is tried again.
+  /// A change that the directory did not take; it is repaired when the presence changes again or
+  /// its lease ends.
   public void directoryFailed(Throwable failure) {
     directoryFailures.increment();
     LOG.atWarn().setCause(failure).log("directory did not take a change");

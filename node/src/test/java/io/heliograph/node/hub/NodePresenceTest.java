@@ -140,9 +140,7 @@ class NodePresenceTest {
 
   private void onPresence(Vertx vertx, VertxTestContext test, Body body) {
     Context context = vertx.getOrCreateContext();
-    NodePresence presence =
-        new NodePresence(
-            NodeId.random(), directory, context, MAX_CONNECTIONS, new ConnectRate(0, 0));
+    NodePresence presence = new NodePresence(NodeId.random(), directory, context, MAX_CONNECTIONS);
     context.runOnContext(_ ->
         test.verify(() -> {
           body.run(presence);

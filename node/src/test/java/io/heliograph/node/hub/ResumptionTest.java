@@ -62,8 +62,6 @@ class ResumptionTest {
           FOREVER,
           FOREVER,
           FOREVER,
-          0,
-          0,
           Duration.ofSeconds(10),
           true);
 
