@@ -2,10 +2,14 @@ package io.heliograph.deploy;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Locale;
 
-/// Answers the three questions of an orchestrator: 200 for yes, 503 for no. `live`: answers at all;
-/// `startup`: has started; `ready`: takes new clients and requests.
+/// Answers the three questions of an orchestrator: 200 for yes, 503 for no. `live`: answers at all,
+/// and no restart would help; `startup`: has started; `ready`: takes new clients and requests. The
+/// body names the phase and what is missing.
 final class HealthEndpoint {
   private final Health health;
 
@@ -15,20 +19,26 @@ final class HealthEndpoint {
 
   Future<Void> answer(String path, HttpServerResponse response) {
     Health.Phase phase = health.phase();
+    List<String> missing = health.surroundings().missing();
     return switch (path) {
-      case "/health/live" -> answer(response, true, phase);
-      case "/health/startup" -> answer(response, phase != Health.Phase.STARTING, phase);
-      case "/health/ready" -> answer(response, phase == Health.Phase.READY, phase);
+      case "/health/live" -> answer(response, health.surroundings().areAlive(), phase, missing);
+      case "/health/startup" -> answer(response, phase != Health.Phase.STARTING, phase, missing);
+      case "/health/ready" ->
+          answer(response, phase == Health.Phase.READY && missing.isEmpty(), phase, missing);
       default -> response.setStatusCode(404).end();
     };
   }
 
-  private static Future<Void> answer(HttpServerResponse response, boolean yes, Health.Phase phase) {
-    String word = phase.name().toLowerCase(Locale.ROOT);
+  private static Future<Void> answer(
+      HttpServerResponse response, boolean yes, Health.Phase phase, List<String> missing) {
+    JsonObject body = new JsonObject().put("status", phase.name().toLowerCase(Locale.ROOT));
+    if (!missing.isEmpty()) {
+      body.put("missing", new JsonArray(missing));
+    }
     return response
         .setStatusCode(yes ? 200 : 503)
         .putHeader("content-type", "application/json")
         .putHeader("cache-control", "no-store")
-        .end("{\"status\":\"" + word + "\"}");
+        .end(body.encode());
   }
 }

@@ -26,7 +26,7 @@ final class Run {
   /// Returns when the service is ready, with status 0, or cannot start. To be called from a thread
   /// that may wait; once it has returned 0, the threads of the service keep the process alive.
   int start(ServiceConfig config) {
-    Shutdown shutdown = Shutdown.onSignal(config.node().drainTimeout());
+    Shutdown shutdown = Shutdown.onSignal(config);
     ConsoleLogging.apply(config.telemetry().logs());
     try {
       Lifecycle service = wiring.apply(config);

@@ -2,6 +2,7 @@ package io.heliograph.deploy;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import io.heliograph.core.config.ServiceConfig;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -14,6 +15,9 @@ final class Shutdown {
   /// What a stop may take beyond the draining of connections.
   private static final Duration MARGIN = Duration.ofSeconds(5);
 
+  /// What giving the cluster's data to others may take.
+  private static final Duration LEAVING = Duration.ofSeconds(20);
+
   private final Duration limit;
   private volatile Optional<Lifecycle> service = Optional.empty();
   private volatile boolean begun;
@@ -25,10 +29,15 @@ final class Shutdown {
   /// From now on the first signal ends the process properly; later ones change nothing.
   ///
   /// @throws IllegalStateException if one has come already
-  static Shutdown onSignal(Duration drainTimeout) {
-    Shutdown shutdown = new Shutdown(drainTimeout.plus(MARGIN));
+  static Shutdown onSignal(ServiceConfig config) {
+    Shutdown shutdown = new Shutdown(limit(config));
     Runtime.getRuntime().addShutdownHook(new Thread(shutdown::end, "shutdown"));
     return shutdown;
+  }
+
+  private static Duration limit(ServiceConfig config) {
+    Duration alone = config.cluster().leaveDelay().plus(config.node().drainTimeout()).plus(MARGIN);
+    return config.cluster().isClustered() ? alone.plus(LEAVING) : alone;
   }
 
   /// Says what there is to stop, before it is started.

@@ -18,14 +18,23 @@ final class Wiring {
 
   /// Everything that the configured role serves, not yet started.
   static Lifecycle service(ServiceConfig config) {
-    Vertx vertx = Vertx.vertx(vertxOptions(config.node()));
-    Health health = new Health();
+    VertxOptions options = vertxOptions(config.node());
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    return new Standalone(
+    return config.cluster().isClustered()
+        ? ClusterWiring.service(config, options, meters)
+        : standalone(config, options, meters);
+  }
+
+  private static Lifecycle standalone(
+      ServiceConfig config, VertxOptions options, PrometheusMeterRegistry meters) {
+    Vertx vertx = Vertx.vertx(options);
+    Health health = new Health();
+    return new ProcessLifecycle(
         vertx,
         health,
-        management(config.telemetry(), config.node().eventLoops(), health, meters),
-        new StandaloneNode(vertx, config, meters)::start);
+        management(config, health, meters),
+        new StandaloneRole(vertx, config, meters),
+        config.cluster().leaveDelay());
   }
 
   private static VertxOptions vertxOptions(NodeConfig node) {
@@ -39,11 +48,13 @@ final class Wiring {
                 .setClassPathResolvingEnabled(false));
   }
 
-  private static Optional<ManagementVerticle> management(
-      TelemetryConfig config, int eventLoops, Health health, PrometheusMeterRegistry meters) {
-    return config.managementPort() == TelemetryConfig.NO_LISTENER
+  static Optional<ManagementVerticle> management(
+      ServiceConfig config, Health health, PrometheusMeterRegistry meters) {
+    TelemetryConfig telemetry = config.telemetry();
+    return telemetry.managementPort() == TelemetryConfig.NO_LISTENER
         ? Optional.empty()
         : Optional.of(
-            new ManagementVerticle(config, health, List.of(LogSwitch.level()), eventLoops, meters));
+            new ManagementVerticle(
+                telemetry, health, List.of(LogSwitch.level()), config.node().eventLoops(), meters));
   }
 }

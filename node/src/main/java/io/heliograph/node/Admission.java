@@ -47,6 +47,7 @@ final class Admission {
       case GRANTED -> granted(request, identity);
       case TAKEN -> refused(RequestRefused.conflict());
       case FULL -> refused(RequestRefused.tooMany("Connection count reaches limit."));
+      case TOO_FAST -> refused(RequestRefused.tooMany("Connection rate reaches limit."));
       case LEAVING -> refused(RequestRefused.unavailable("The node is shutting down"));
     };
   }
@@ -112,10 +113,12 @@ final class Admission {
 
   /// Most clients have the same: one object for all of them.
   private ConnectionSettings shared(ConnectionSettings settings) {
-    if (!settings.equals(latest)) {
-      latest = settings;
+    ConnectionSettings known = latest;
+    if (known != null && known.equals(settings)) {
+      return known;
     }
-    return latest;
+    latest = settings;
+    return settings;
   }
 
   private static Duration untilThen(Instant end) {

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// It has started when it can serve. It stops when its clients have been told to connect again
 /// elsewhere, or when the drain timeout is over.
 public final class NodeVerticle extends VerticleBase {
+  /// For the connections that are left when the drain has taken its time.
+  private static final Duration LAST_CLOSES = Duration.ofSeconds(1);
+
   private static final int NOT_FOUND = 404;
 
   private final Node node;
@@ -85,7 +89,7 @@ public final class NodeVerticle extends VerticleBase {
     }
     return shard
         .drain()
-        .timeout(config.drainTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        .timeout(config.drainTimeout().plus(LAST_CLOSES).toMillis(), TimeUnit.MILLISECONDS)
         .otherwiseEmpty();
   }
 

@@ -8,6 +8,7 @@ import io.heliograph.core.config.AuthConfig;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -32,7 +33,7 @@ public class TokenCheckBenchmark {
   private final TokenValidator validator =
       new TokenValidator(
           () -> List.of(key),
-          new AuthConfig(List.of(), List.of(), false, Duration.ofMinutes(5)),
+          new AuthConfig(List.of(), Optional.empty(), List.of(), false, Duration.ofMinutes(5)),
           InstantSource.system());
   private final String known = issuer.restToken("http://localhost" + PATH);
   private final List<String> tokens =

@@ -42,7 +42,6 @@ class PerformanceIT {
             root.resolve("deploy/jvm.options"),
             root.resolve("benchmarks/src/main"),
             output,
-            1,
             true);
   }
 

@@ -6,6 +6,7 @@ import io.heliograph.core.hub.UserId;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Where connections, users and groups are found, and which groups a user belongs to.
@@ -26,6 +27,9 @@ public interface ClusterDirectory {
   /// The live nodes on which `what` is found; empty if it is nowhere.
   Future<Set<NodeId>> nodesWith(Presence what);
 
+  /// Everything that is recorded on `node`. Looks at the whole of the directory.
+  Future<Set<Presence>> presencesOn(NodeId node);
+
   /// Lets the user be a member of the group from now on, instead of any earlier membership in it.
   ///
   /// @param ttl how long; null for at most one year, and then among the user's 100 such memberships
@@ -43,4 +47,20 @@ public interface ClusterDirectory {
 
   /// The nodes that take commands now.
   Set<NodeId> liveNodes();
+
+  /// Tells of each member that has gone. The listener is called on any thread and hops at once.
+  void onNodeGone(Consumer<NodeId> listener);
+
+  /// Tells when presences may not be what was written. The listener is called on any thread and
+  /// hops at once.
+  void onDoubt(Consumer<Doubt> listener);
+
+  /// Which presences a node had better write again.
+  enum Doubt {
+    /// Those of the last seconds: a member was lost, perhaps before it had copied them.
+    RECENT,
+    /// All of them, and what is too much is to be taken back: data were lost, or a split has
+    /// healed.
+    ALL
+  }
 }

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The directory of a process that is a service of its own: plain maps, lost with the process.
@@ -49,6 +51,15 @@ public final class InMemoryDirectory implements ClusterDirectory {
   }
 
   @Override
+  public Future<Set<Presence>> presencesOn(NodeId node) {
+    return Future.succeededFuture(
+        presences.entrySet().stream()
+            .filter(entry -> entry.getValue().contains(node))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet()));
+  }
+
+  @Override
   public Future<Void> putMembership(
       HubName hub, UserId user, GroupName group, @Nullable Duration ttl) {
     return update(hub, user, (now, mine) -> mine.with(group, ttl, now));
@@ -74,6 +85,16 @@ public final class InMemoryDirectory implements ClusterDirectory {
   @Override
   public Set<NodeId> liveNodes() {
     return nodes;
+  }
+
+  @Override
+  public void onNodeGone(Consumer<NodeId> listener) {
+    // The only node goes with the process.
+  }
+
+  @Override
+  public void onDoubt(Consumer<Doubt> listener) {
+    // What was written is there.
   }
 
   /// Forgets memberships that have ended. Correctness never waits for it; memory does.

@@ -5,8 +5,9 @@ import java.time.Instant;
 /// A user's membership in a group: when it ends, and when it was put there last.
 ///
 /// @param timed whether the caller gave a time to live
-record Membership(Instant expiresAt, Instant updatedAt, boolean timed) {
-  boolean isAlive(Instant now) {
+public record Membership(Instant expiresAt, Instant updatedAt, boolean timed) {
+  /// Whether it has not ended.
+  public boolean isAlive(Instant now) {
     return now.isBefore(expiresAt);
   }
 }

@@ -5,27 +5,15 @@ import io.heliograph.core.protocol.OutgoingMessage;
 import io.vertx.core.buffer.Buffer;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Bytes of messages that were handed to a node and that its connections have not taken yet, with a
-/// limit. Callable from any thread.
+/// Bytes of messages that have reached a node and that its connections have not taken yet. Those
+/// who send keep them within a limit, see [DeliveryWindow]. Callable from any thread.
 public final class PendingBytes {
   private static final long OVERHEAD = 256;
 
-  private final long limit;
   private final AtomicLong waiting = new AtomicLong();
 
-  public PendingBytes(long limit) {
-    this.limit = limit;
-  }
-
-  /// Counts the bytes in, unless so many wait already that there is no room. A single message
-  /// always finds room in an empty queue, however large it is.
-  boolean tryAdd(long bytes) {
-    long before = waiting.getAndAdd(bytes);
-    if (before > 0 && before + bytes > limit) {
-      waiting.addAndGet(-bytes);
-      return false;
-    }
-    return true;
+  void add(long bytes) {
+    waiting.addAndGet(bytes);
   }
 
   void remove(long bytes) {
@@ -40,11 +28,6 @@ public final class PendingBytes {
       case OutgoingMessage.Framed(var byProtocol) ->
           OVERHEAD + byProtocol.values().stream().mapToLong(Buffer::length).sum();
     };
-  }
-
-  /// The bytes that may wait.
-  public long limit() {
-    return limit;
   }
 
   /// The bytes that wait now.

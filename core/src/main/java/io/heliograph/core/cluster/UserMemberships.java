@@ -4,6 +4,7 @@ import io.heliograph.core.hub.GroupName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -13,17 +14,19 @@ import org.jspecify.annotations.Nullable;
 
 /// The groups of one user in one hub with the rules of `rest.md` 2.7. Immutable: an update is a new
 /// value.
-record UserMemberships(Map<GroupName, Membership> byGroup) {
-  static final UserMemberships NONE = new UserMemberships(Map.of());
+public record UserMemberships(Map<GroupName, Membership> byGroup) {
+  /// Those of a user who is in no group.
+  public static final UserMemberships NONE = new UserMemberships(Map.of());
+
   static final int MAX_UNTIMED = 100;
   static final Duration UNTIMED_TTL = Duration.ofDays(365);
 
-  UserMemberships {
+  public UserMemberships {
     byGroup = Map.copyOf(byGroup);
   }
 
   /// With the group put as the latest call says; what has ended is dropped along the way.
-  UserMemberships with(GroupName group, @Nullable Duration ttl, Instant now) {
+  public UserMemberships with(GroupName group, @Nullable Duration ttl, Instant now) {
     Map<GroupName, Membership> alive = aliveAt(now);
     alive.remove(group);
     if (ttl == null) {
@@ -35,18 +38,39 @@ record UserMemberships(Map<GroupName, Membership> byGroup) {
     return new UserMemberships(alive);
   }
 
-  UserMemberships without(GroupName group, Instant now) {
+  /// With the group taken out; what has ended is dropped along the way.
+  public UserMemberships without(GroupName group, Instant now) {
     Map<GroupName, Membership> alive = aliveAt(now);
     alive.remove(group);
     return new UserMemberships(alive);
   }
 
   /// Without what has ended.
-  UserMemberships alive(Instant now) {
+  public UserMemberships alive(Instant now) {
     return new UserMemberships(aliveAt(now));
   }
 
-  Set<GroupName> groupsAt(Instant now) {
+  /// Every group of both; where both know a group, the one updated last counts.
+  public UserMemberships union(UserMemberships other) {
+    Map<GroupName, Membership> all = new HashMap<>(byGroup);
+    other.byGroup.forEach((group, theirs) -> all.merge(group, theirs, UserMemberships::newest));
+    return new UserMemberships(all);
+  }
+
+  private static Membership newest(Membership one, Membership other) {
+    return other.updatedAt().isAfter(one.updatedAt()) ? other : one;
+  }
+
+  /// When the last of them ends; long ago if there are none.
+  public Instant endsAt() {
+    return byGroup.values().stream()
+        .map(Membership::expiresAt)
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.MIN);
+  }
+
+  /// The groups of memberships that have not ended.
+  public Set<GroupName> groupsAt(Instant now) {
     return Set.copyOf(aliveAt(now).keySet());
   }
 

@@ -8,7 +8,11 @@ import java.util.List;
 
 /// The REST API. What each component means and allows stands in the options below.
 public record GatewayConfig(
-    int maxBodySize, Duration bodyTimeout, Duration commandTimeout, long maxPendingBytes) {
+    int maxBodySize,
+    Duration bodyTimeout,
+    Duration commandTimeout,
+    long maxPendingBytes,
+    int maxPendingRequests) {
   static final Option<Integer> MAX_BODY_SIZE =
       Option.of(
           "gateway.max-body-size",
@@ -33,14 +37,22 @@ public record GatewayConfig(
           ValueType.largeSize("1MiB", "64GiB"),
           "64MiB",
           "Message bytes that wait for the connections of a node, above which sends get 503.");
+  static final Option<Integer> MAX_PENDING_REQUESTS =
+      Option.of(
+          "gateway.max-pending-requests",
+          ValueType.integer(1, 10_000_000),
+          "10000",
+          "Commands of which the nodes have not told the outcome yet, above which more get 503.");
   static final List<Option<?>> OPTIONS =
-      List.of(MAX_BODY_SIZE, BODY_TIMEOUT, COMMAND_TIMEOUT, MAX_PENDING_BYTES);
+      List.of(
+          MAX_BODY_SIZE, BODY_TIMEOUT, COMMAND_TIMEOUT, MAX_PENDING_BYTES, MAX_PENDING_REQUESTS);
 
   static GatewayConfig from(Settings settings) {
     return new GatewayConfig(
         settings.get(MAX_BODY_SIZE),
         settings.get(BODY_TIMEOUT),
         settings.get(COMMAND_TIMEOUT),
-        settings.get(MAX_PENDING_BYTES));
+        settings.get(MAX_PENDING_BYTES),
+        settings.get(MAX_PENDING_REQUESTS));
   }
 }

@@ -23,6 +23,8 @@ public record NodeConfig(
     Duration pollTimeout,
     Duration pollGap,
     Duration statefulReconnectTimeout,
+    int maxConnectRate,
+    int drainRate,
     Duration drainTimeout,
     boolean leanWebSockets) {
   private static final int USUAL_STATEFUL_RECONNECT_BUFFER = 100_000;
@@ -115,6 +117,18 @@ public record NodeConfig(
           ValueType.duration("100ms", "10m"),
           "15s",
           "How long a connection that has lost its WebSocket waits for a client that can resume.");
+  static final Option<Integer> MAX_CONNECT_RATE =
+      Option.of(
+          "node.max-connect-rate",
+          ValueType.integer(0, 1_000_000),
+          "0",
+          "New connections a second, above which connects get 429; 0 for any number.");
+  static final Option<Integer> DRAIN_RATE =
+      Option.of(
+          "node.drain-rate",
+          ValueType.integer(0, 1_000_000),
+          "0",
+          "Connections closed a second at shutdown; 0 for as many as the drain timeout needs.");
   static final Option<Duration> DRAIN_TIMEOUT =
       Option.of(
           "node.drain-timeout",
@@ -144,6 +158,8 @@ public record NodeConfig(
           POLL_TIMEOUT,
           POLL_GAP,
           STATEFUL_RECONNECT_TIMEOUT,
+          MAX_CONNECT_RATE,
+          DRAIN_RATE,
           DRAIN_TIMEOUT,
           LEAN_WEB_SOCKETS);
 
@@ -171,6 +187,8 @@ public record NodeConfig(
             settings.get(POLL_TIMEOUT),
             settings.get(POLL_GAP),
             settings.get(STATEFUL_RECONNECT_TIMEOUT),
+            settings.get(MAX_CONNECT_RATE),
+            settings.get(DRAIN_RATE),
             settings.get(DRAIN_TIMEOUT),
             settings.get(LEAN_WEB_SOCKETS));
     // A client that only listens answers pings: given up earlier, every client would be lost.

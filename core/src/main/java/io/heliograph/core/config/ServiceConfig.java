@@ -42,7 +42,7 @@ public record ServiceConfig(
     return new ServiceConfig(
         http,
         auth,
-        ClusterConfig.from(settings),
+        ClusterConfig.from(settings, http),
         GatewayConfig.from(settings),
         NodeConfig.from(settings),
         TelemetryConfig.from(settings, http));

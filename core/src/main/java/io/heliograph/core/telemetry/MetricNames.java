@@ -34,6 +34,25 @@ public final class MetricNames {
   /// `overloaded` or `failed`.
   public static final String COMMANDS_PUBLISHED = "signalr.gateway.commands.published";
 
+  /// Gauge: message bytes that this process has handed to a node and that no connection is known to
+  /// have taken, by `signalr.node`.
+  public static final String BYTES_IN_FLIGHT = "signalr.gateway.bytes_in_flight";
+
+  /// Gauge: message bytes of which it is not known yet which nodes they go to.
+  public static final String BYTES_BEING_ROUTED = "signalr.gateway.bytes_being_routed";
+
+  /// Gauge: commands of which a node has not told the outcome yet.
+  public static final String PENDING_REQUESTS = "signalr.gateway.commands.pending";
+
+  /// Gauge: polls of clients that a node has not answered yet.
+  public static final String PENDING_POLLS = "signalr.gateway.polls.pending";
+
+  /// Counter: messages that could not be written to a node, which has most likely gone.
+  public static final String COMMANDS_LOST = "signalr.gateway.commands.lost";
+
+  /// Counter: commands that the node cannot read, because another version has written them.
+  public static final String COMMANDS_UNREADABLE = "signalr.node.commands.unreadable";
+
   /// Gauge: message bytes handed to the node that no connection has taken yet.
   public static final String PENDING_BYTES = "signalr.node.commands.pending_bytes";
 
@@ -85,6 +104,27 @@ public final class MetricNames {
   /// Counter: changes that the cluster's directory did not take.
   public static final String DIRECTORY_FAILURES = "signalr.cluster.directory.failures";
 
+  /// Timer: operations on the cluster's data.
+  public static final String CLUSTER_OPERATIONS = "signalr.cluster.operations";
+
+  /// Counter: operations on the cluster's data that were refused or failed.
+  public static final String CLUSTER_OPERATIONS_FAILED = "signalr.cluster.operations.failed";
+
+  /// Gauge: operations on the cluster's data under way.
+  public static final String CLUSTER_OPERATIONS_UNDER_WAY = "signalr.cluster.operations.under_way";
+
+  /// Counter: entries that lost nodes have left and this member has tidied.
+  public static final String CLUSTER_ENTRIES_SWEPT = "signalr.cluster.entries.swept";
+
+  /// Counter: presences that this node has written again because they could have been lost.
+  public static final String CLUSTER_ENTRIES_REASSERTED = "signalr.cluster.entries.reasserted";
+
+  /// Gauge: members of the cluster, by `signalr.role`.
+  public static final String CLUSTER_MEMBERS = "signalr.cluster.members";
+
+  /// Gauge: nodes that take commands.
+  public static final String CLUSTER_NODES = "signalr.cluster.nodes";
+
   /// Gauge: users with memberships in groups.
   public static final String USERS_WITH_MEMBERSHIPS = "signalr.cluster.users_with_memberships";
 
@@ -124,6 +164,8 @@ public final class MetricNames {
   public static final String TAG_CLOSE_CATEGORY = "signalr.connection.close_category";
   public static final String TAG_OPERATION = "signalr.operation";
   public static final String TAG_OUTCOME = "signalr.outcome";
+  public static final String TAG_NODE = "signalr.node";
+  public static final String TAG_ROLE = "signalr.role";
   public static final String TAG_STATUS_CODE = "http.response.status_code";
 
   private MetricNames() {}

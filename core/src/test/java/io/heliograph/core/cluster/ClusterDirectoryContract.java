@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What every directory promises, with a clock to turn by hand.
-abstract class ClusterDirectoryContract {
+public abstract class ClusterDirectoryContract {
   private static final HubName HUB = HubName.of("chat");
   private static final HubName OTHER_HUB = HubName.of("news");
   private static final UserId ADA = new UserId("ada");
@@ -34,7 +34,7 @@ abstract class ClusterDirectoryContract {
   private NodeId node;
 
   /// A directory in which nothing is recorded.
-  abstract ClusterDirectory create(InstantSource clock);
+  protected abstract ClusterDirectory create(InstantSource clock);
 
   @BeforeEach
   void createDirectory() {
@@ -157,7 +157,7 @@ abstract class ClusterDirectoryContract {
     assertEquals(Set.of(), membershipsOf(ADA));
   }
 
-  final void advance(Duration time) {
+  protected final void advance(Duration time) {
     now.updateAndGet(instant -> instant.plus(time));
   }
 
@@ -169,7 +169,7 @@ abstract class ClusterDirectoryContract {
     return await(directory.membershipsOf(HUB, user));
   }
 
-  static <T> T await(Future<T> future) {
+  protected static <T> T await(Future<T> future) {
     return future.toCompletionStage().toCompletableFuture().orTimeout(5, TimeUnit.SECONDS).join();
   }
 }

@@ -18,7 +18,7 @@ class InMemoryDirectoryTest extends ClusterDirectoryContract {
   private InMemoryDirectory directory;
 
   @Override
-  ClusterDirectory create(InstantSource clock) {
+  protected ClusterDirectory create(InstantSource clock) {
     directory = new InMemoryDirectory(new NodeId("n1"), clock);
     return directory;
   }

@@ -37,6 +37,12 @@ class GatewayConfigTest extends SectionContract {
             67_108_864L,
             config -> config.gateway().maxPendingBytes(),
             Map.of("1MiB", 1_048_576L, "64GiB", 68_719_476_736L),
-            List.of("1KiB", "65GiB", "9999999999999")));
+            List.of("1KiB", "65GiB", "9999999999999")),
+        new Case(
+            GatewayConfig.MAX_PENDING_REQUESTS,
+            10_000,
+            config -> config.gateway().maxPendingRequests(),
+            Map.of("1", 1),
+            List.of("0", "many")));
   }
 }

@@ -122,6 +122,18 @@ class NodeConfigTest extends SectionContract {
             Map.of("100ms", Duration.ofMillis(100), "10m", Duration.ofMinutes(10)),
             List.of("99ms", "11m", "later")),
         new Case(
+            NodeConfig.MAX_CONNECT_RATE,
+            0,
+            config -> config.node().maxConnectRate(),
+            Map.of("500", 500),
+            List.of("-1", "many")),
+        new Case(
+            NodeConfig.DRAIN_RATE,
+            0,
+            config -> config.node().drainRate(),
+            Map.of("500", 500),
+            List.of("-1", "many")),
+        new Case(
             NodeConfig.DRAIN_TIMEOUT,
             Duration.ofSeconds(10),
             config -> config.node().drainTimeout(),

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 /// reading an XML file would take a tenth of the time to ready. Any thread may call.
 public final class ConsoleLogging extends ContextAwareBase implements Configurator {
   private static final String OURS = "io.heliograph";
+  private static final String TALKATIVE = "com.hazelcast";
   private static final String CONSOLE = "console";
   private static final String LINE =
       "%d{\"yyyy-MM-dd'T'HH:mm:ss.SSSXXX\"} %-5level %logger{0}: %msg %kvp%n";
@@ -31,6 +32,8 @@ public final class ConsoleLogging extends ContextAwareBase implements Configurat
     ch.qos.logback.classic.Logger root = loggers.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.INFO);
     root.addAppender(console);
+    // The comings and goings of members are told by us.
+    loggers.getLogger(TALKATIVE).setLevel(Level.WARN);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 

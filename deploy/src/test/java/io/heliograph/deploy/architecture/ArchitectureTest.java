@@ -36,7 +36,7 @@ class ArchitectureTest {
           "telemetry", Set.of(),
           "protocol", Set.of("hub"),
           "command", Set.of("protocol", "hub"),
-          "cluster", Set.of("command", "protocol", "hub", "error"),
+          "cluster", Set.of("command", "protocol", "hub", "error", "config", "telemetry"),
           "auth", Set.of("hub", "config"),
           "http", Set.of("config", "error"));
 

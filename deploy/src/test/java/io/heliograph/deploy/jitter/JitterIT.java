@@ -41,8 +41,7 @@ class JitterIT {
   private static final int DEADLINE_SECONDS = 60;
   private static final String SEND = "/api/hubs/chat/:send?api-version=2022-06-01";
 
-  private final ServiceProcess service =
-      ServiceProcess.start("--node.event-loops", "3", "--node.stateful-reconnect-timeout", "10s");
+  private final ServiceProcess service = ServiceProcess.start("--node.event-loops", "3");
   private final TokenSigner signer =
       new TokenSigner(service.connectionString().replaceFirst(".*AccessKey=([^;]*).*", "$1"));
   private final RestClient rest = new RestClient(service.endpoint(), signer);

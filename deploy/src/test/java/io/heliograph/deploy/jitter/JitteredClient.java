@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -19,6 +20,7 @@ final class JitteredClient {
   private final FailingNetwork network;
   private final List<Arrival> arrivals = new ArrayList<>();
   private final List<Outage> outages = new ArrayList<>();
+  private volatile long receivedAt;
 
   /// A number that has come, and when.
   record Arrival(int number, long at) {}
@@ -56,7 +58,8 @@ final class JitteredClient {
           while (number != last) {
             Received next = witness.inbox().takeNext();
             number = next.arguments().getInteger(0);
-            arrivals.add(new Arrival(number, System.nanoTime()));
+            receivedAt = System.nanoTime();
+            arrivals.add(new Arrival(number, receivedAt));
           }
         },
         Thread::startVirtualThread);
@@ -71,7 +74,9 @@ final class JitteredClient {
             while (System.nanoTime() < end) {
               long from = System.nanoTime();
               network.failFor(between(random, SHORTEST_OUTAGE, Duration.ofSeconds(2)));
-              outages.add(new Outage(from, System.nanoTime()));
+              long until = System.nanoTime();
+              outages.add(new Outage(from, until));
+              awaitReceived(until, end);
               Thread.sleep(between(random, SHORTEST_CALM, Duration.ofSeconds(5)));
             }
           } catch (InterruptedException e) {
@@ -79,6 +84,13 @@ final class JitteredClient {
           }
         },
         Thread::startVirtualThread);
+  }
+
+  /// A client makes one attempt only: the next failure must not meet it on its way back.
+  private void awaitReceived(long since, long end) {
+    while (receivedAt < since && System.nanoTime() < end) {
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
   }
 
   private static Duration between(RandomGenerator random, Duration least, Duration most) {

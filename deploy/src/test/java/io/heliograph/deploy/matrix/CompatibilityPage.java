@@ -33,7 +33,8 @@ final class CompatibilityPage {
       Events. The Java client has no Server-Sent Events and chooses its transport once; version 1
       has WebSockets only. Not tried: MessagePack on Java, whose package this build cannot resolve.
 
-      Stateful reconnect is tried with JavaScript 8, 9 and 10, in both protocols (`ReturningClientsIT`,
+      Stateful reconnect is tried with JavaScript 8, 9 and 10, in both protocols \
+      (`ReturningClientsIT`,
       `JitterIT`); older versions and Java do not have it.
 
       The JavaScript clients run on Node.js; in Chromium, page, back end and service have different

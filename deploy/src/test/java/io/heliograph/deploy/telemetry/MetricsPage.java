@@ -102,12 +102,16 @@ final class MetricsPage {
     | --- | --- |
     | Connection Count | `sum(signalr_server_active_connections)` |
     | Connection Open Count | `increase(signalr_connections_opened_total[5m])` |
-    | Connection Close Count by category | `sum by (signalr_connection_close_category) (increase(signalr_connections_closed_total[5m]))`; the categories have Azure's names |
+    | Connection Close Count by category | `sum by (signalr_connection_close_category) \
+    (increase(signalr_connections_closed_total[5m]))`; \
+    the categories have Azure's names |
     | Connection Quota Utilization | `max(signalr_connections_quota_utilization)`, a share |
     | Inbound Traffic | `increase(signalr_node_traffic_inbound_bytes_total[5m])` |
     | Outbound Traffic | `increase(signalr_node_traffic_outbound_bytes_total[5m])` |
-    | Message Count | `increase(signalr_node_messages_delivered_units_total[5m])`, in units of 2 KB |
-    | System Errors | `rate(signalr_gateway_errors_total{signalr_error="system"}[5m])` by `rate(signalr_gateway_requests_seconds_count[5m])` |
+    | Message Count | `increase(signalr_node_messages_delivered_units_total[5m])`, \
+    in units of 2 KB |
+    | System Errors | `rate(signalr_gateway_errors_total{signalr_error="system"}[5m])` \
+    by `rate(signalr_gateway_requests_seconds_count[5m])` |
     | User Errors | the same with `signalr_error="user"` |
     | Server Load | `process_cpu_usage`, a share |
     """

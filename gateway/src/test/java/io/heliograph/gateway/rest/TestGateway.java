@@ -10,13 +10,14 @@ import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.cluster.Presence;
 import io.heliograph.core.config.AuthConfig;
 import io.heliograph.core.config.GatewayConfig;
+import io.heliograph.core.config.HttpConfig;
+import io.heliograph.core.http.PublicListener;
 import io.heliograph.gateway.GatewayVerticle;
 import io.heliograph.gateway.rest.RawHttp.Response;
 import io.heliograph.testkit.ManualClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerOptions;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
@@ -56,16 +57,12 @@ final class TestGateway implements AfterEachCallback {
     issuer = new TokenIssuer(keys.getFirst(), clock);
     validator = new TokenValidator(() -> keys, AUTH, clock);
     GatewayConfig limits =
-        new GatewayConfig(MAX_BODY, bodyTimeout, Duration.ofSeconds(1), 1L << 26);
+        new GatewayConfig(MAX_BODY, bodyTimeout, Duration.ofSeconds(1), 1L << 26, 100);
     api = new RestApi(bus, directory, validator, issuer, limits, registry);
-    HttpServerOptions options =
-        new HttpServerOptions()
-            .setHost("127.0.0.1")
-            .setPort(0)
-            .setMaxInitialLineLength(MAX_HEAD)
-            .setMaxHeaderSize(MAX_HEAD)
-            .setStrictThreadMode(true);
-    verticle = new GatewayVerticle(options, api);
+    HttpConfig http =
+        new HttpConfig("127.0.0.1", 0, Optional.empty(), List.of("*"), MAX_HEAD, MAX_HEAD);
+    verticle =
+        new GatewayVerticle(new PublicListener(http, Optional.empty()), Duration.ZERO, api::mount);
     await(vertx.deployVerticle(verticle));
   }
 

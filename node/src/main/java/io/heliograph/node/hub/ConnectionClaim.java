@@ -8,6 +8,8 @@ public enum ConnectionClaim {
   TAKEN,
   /// The node has as many connections as it takes.
   FULL,
+  /// More connections than the node takes in a second want to come in.
+  TOO_FAST,
   /// The node is about to stop.
   LEAVING
 }

@@ -51,6 +51,7 @@ public final class ConnectionShard implements ConnectionOwner {
   private final EndedConnections ended;
   private final ReplayBudget replayBudget;
   private final Duration tokenLifetime;
+  private final NodeConfig config;
   private @Nullable Promise<Void> drained;
 
   /// @param index its bit in [NodePresence]
@@ -64,6 +65,7 @@ public final class ConnectionShard implements ConnectionOwner {
       NodePresence presence,
       NodeMetrics metrics) {
     this.index = index;
+    this.config = config;
     this.context = context;
     this.directory = directory;
     this.presence = presence;
@@ -288,16 +290,16 @@ public final class ConnectionShard implements ConnectionOwner {
     completeDrain();
   }
 
-  /// Closes every connection so that its client connects again elsewhere, and lets none in.
+  /// Closes every connection so that its client connects again elsewhere, a few at a time, and lets
+  /// none in.
   ///
   /// @return completes when the last wire has ended
   public Future<Void> drain() {
     assert onOwnContext();
     Promise<Void> promise = Promise.promise();
     drained = promise;
-    for (HubConnection connection : List.copyOf(wires.values())) {
-      connection.close(new CloseReason.ServerShutdown());
-    }
+    double rate = (double) config.drainRate() / config.eventLoops();
+    new Drain(context, wires.values(), rate, config.drainTimeout()).start();
     held.drain(nanoTime());
     completeDrain();
     return promise.future();

@@ -50,10 +50,12 @@ public final class Node {
     this.config = config;
     this.directory = directory;
     this.bus = bus;
-    this.presence = new NodePresence(id, directory, context, config.maxConnections());
+    ConnectRate connectRate = new ConnectRate(config.maxConnectRate(), System.nanoTime());
+    this.presence = new NodePresence(id, directory, context, config.maxConnections(), connectRate);
     this.metrics = metrics;
     this.context = context;
     metrics.limit(config.maxConnections());
+    new PresenceRepair(id, directory, presence, (ContextInternal) context, metrics).start();
     if (config.clientTimeout().compareTo(PING_INTERVAL_OF_CLIENTS) <= 0) {
       LOG.atWarn()
           .addKeyValue("node.client-timeout", config.clientTimeout())

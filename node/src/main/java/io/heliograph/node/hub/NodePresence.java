@@ -8,8 +8,13 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +31,8 @@ public final class NodePresence {
     private long shards;
     private long hidden;
     private boolean written;
+    private boolean unsure;
+    private long writtenAt;
     private @Nullable Future<Void> writing;
   }
 
@@ -33,14 +40,22 @@ public final class NodePresence {
   private final ClusterDirectory directory;
   private final ContextInternal context;
   private final int maxConnections;
+  private final ConnectRate connectRate;
   private final Map<Presence, Entry> entries = new HashMap<>();
+  private final Set<Presence> failed = new HashSet<>();
   private int connections;
 
   /// @param context the node's own
   /// @param maxConnections how many connections the node takes
+  /// @param connectRate how many it takes in a second
   public NodePresence(
-      NodeId node, ClusterDirectory directory, Context context, int maxConnections) {
+      NodeId node,
+      ClusterDirectory directory,
+      Context context,
+      int maxConnections,
+      ConnectRate connectRate) {
     this.maxConnections = maxConnections;
+    this.connectRate = connectRate;
     this.node = node;
     this.directory = directory;
     this.context = (ContextInternal) context;
@@ -62,6 +77,9 @@ public final class NodePresence {
       if (connections >= maxConnections) {
         return Future.succeededFuture(ConnectionClaim.FULL);
       }
+      if (!connectRate.tryTake(System.nanoTime())) {
+        return Future.succeededFuture(ConnectionClaim.TOO_FAST);
+      }
       connections++;
       return claimAnywhere(what, shard).onComplete(this::countBack);
     });
@@ -72,7 +90,9 @@ public final class NodePresence {
         .nodesWith(what)
         .compose(nodes ->
             nodes.isEmpty() && shardsWith(what) == 0
-                ? change(what, shard, true).map(ConnectionClaim.GRANTED)
+                ? change(what, shard, true)
+                    .map(ConnectionClaim.GRANTED)
+                    .onFailure(_ -> change(what, shard, false))
                 : Future.succeededFuture(ConnectionClaim.TAKEN));
   }
 
@@ -131,22 +151,76 @@ public final class NodePresence {
       return entry.writing.transform(_ -> settle(what, entry));
     }
     boolean wanted = (entry.shards & ~entry.hidden) != 0;
-    if (wanted == entry.written) {
+    if (wanted == entry.written && !entry.unsure) {
       if (entry.shards == 0) {
         entries.remove(what, entry);
       }
       return Future.succeededFuture();
     }
+    return write(what, entry, wanted).compose(_ -> settle(what, entry));
+  }
+
+  private Future<Void> write(Presence what, Entry entry, boolean wanted) {
     Future<Void> write = wanted ? directory.appeared(what, node) : directory.vanished(what, node);
-    Future<Void> done =
-        write.andThen(result -> {
-          entry.writing = null;
-          entry.written = result.succeeded() ? wanted : entry.written;
-        });
+    Future<Void> done = write.andThen(result -> onWritten(what, entry, wanted, result.succeeded()));
     if (!write.isComplete()) {
       entry.writing = done;
     }
-    return done.compose(_ -> settle(what, entry));
+    return done;
+  }
+
+  private void onWritten(Presence what, Entry entry, boolean wanted, boolean succeeded) {
+    entry.writing = null;
+    // What was not answered may have been done all the same.
+    entry.unsure = !succeeded;
+    if (succeeded) {
+      entry.written = wanted;
+      entry.writtenAt = System.nanoTime();
+      failed.remove(what);
+    } else {
+      failed.add(what);
+    }
+  }
+
+  /// Writes again what the directory did not take. On the node's context.
+  void retryFailed() {
+    for (Presence what : List.copyOf(failed)) {
+      Entry entry = entries.get(what);
+      if (entry == null) {
+        failed.remove(what);
+      } else if (entry.writing == null) {
+        settle(what, entry);
+      }
+    }
+  }
+
+  /// What the directory was told of, in the given time or ever. On the node's context.
+  List<Presence> written(@Nullable Duration within) {
+    long now = System.nanoTime();
+    List<Presence> written = new ArrayList<>();
+    entries.forEach((what, entry) -> {
+      if (entry.written && (within == null || now - entry.writtenAt < within.toNanos())) {
+        written.add(what);
+      }
+    });
+    return written;
+  }
+
+  /// Writes it again if it is still so. On the node's context.
+  Future<Void> writeAgain(Presence what) {
+    Entry entry = entries.get(what);
+    return entry == null || !entry.written || entry.writing != null
+        ? Future.succeededFuture()
+        : write(what, entry, true).compose(_ -> settle(what, entry));
+  }
+
+  /// The directory has it of this node, by mistake unless a shard has it. On the node's context.
+  Future<Void> correct(Presence what) {
+    Entry entry = entries.computeIfAbsent(what, _ -> new Entry());
+    if (entry.writing == null) {
+      entry.written = true;
+    }
+    return settle(what, entry);
   }
 
   /// A shard that shares the event loop needs no hop; either way the calls of one shard keep their

@@ -40,6 +40,7 @@ public final class NodeMetrics {
   private final Timer fanOut;
   private final Counter slowClients;
   private final Counter directoryFailures;
+  private final Counter reasserted;
 
   public NodeMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -53,6 +54,7 @@ public final class NodeMetrics {
     Gauge.builder(MetricNames.COMMANDS_WAITING, commandsWaiting, LongAdder::sum).register(registry);
     this.slowClients = registry.counter(MetricNames.SLOW_CLIENTS_CLOSED);
     this.directoryFailures = registry.counter(MetricNames.DIRECTORY_FAILURES);
+    this.reasserted = registry.counter(MetricNames.CLUSTER_ENTRIES_REASSERTED);
     for (int status : REFUSALS) {
       refusals(status);
     }
@@ -182,8 +184,12 @@ public final class NodeMetrics {
     metersOf(hub).receivedMessage();
   }
 
-  /// A change that the directory did not take; it is repaired when the presence changes again or
-  /// its lease ends.
+  /// Presences are written again that could have been lost.
+  public void reasserted(int presences) {
+    reasserted.increment(presences);
+  }
+
+  /// A change that the directory did not take; it is tried again.
   public void directoryFailed(Throwable failure) {
     directoryFailures.increment();
     LOG.atWarn().setCause(failure).log("directory did not take a change");

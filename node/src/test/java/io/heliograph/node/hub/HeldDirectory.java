@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A directory whose writes end when the test says so. Used on one event loop.
@@ -43,6 +44,11 @@ final class HeldDirectory implements ClusterDirectory {
   }
 
   @Override
+  public Future<Set<Presence>> presencesOn(NodeId node) {
+    return Future.succeededFuture(Set.of());
+  }
+
+  @Override
   public Future<Void> putMembership(
       HubName hub, UserId user, GroupName group, @Nullable Duration ttl) {
     return Future.succeededFuture();
@@ -66,5 +72,15 @@ final class HeldDirectory implements ClusterDirectory {
   @Override
   public Set<NodeId> liveNodes() {
     return Set.of();
+  }
+
+  @Override
+  public void onNodeGone(Consumer<NodeId> listener) {
+    // No node goes.
+  }
+
+  @Override
+  public void onDoubt(Consumer<Doubt> listener) {
+    // Nothing is in doubt.
   }
 }

@@ -11,6 +11,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,11 @@ final class LateDirectory implements ClusterDirectory {
   }
 
   @Override
+  public Future<Set<Presence>> presencesOn(NodeId node) {
+    return directory.presencesOn(node);
+  }
+
+  @Override
   public Future<Void> putMembership(
       HubName hub, UserId user, GroupName group, @Nullable Duration ttl) {
     return directory.putMembership(hub, user, group, ttl);
@@ -71,5 +77,15 @@ final class LateDirectory implements ClusterDirectory {
   @Override
   public Set<NodeId> liveNodes() {
     return directory.liveNodes();
+  }
+
+  @Override
+  public void onNodeGone(Consumer<NodeId> listener) {
+    // No node goes.
+  }
+
+  @Override
+  public void onDoubt(Consumer<Doubt> listener) {
+    // Nothing is in doubt.
   }
 }

@@ -140,7 +140,9 @@ class NodePresenceTest {
 
   private void onPresence(Vertx vertx, VertxTestContext test, Body body) {
     Context context = vertx.getOrCreateContext();
-    NodePresence presence = new NodePresence(NodeId.random(), directory, context, MAX_CONNECTIONS);
+    NodePresence presence =
+        new NodePresence(
+            NodeId.random(), directory, context, MAX_CONNECTIONS, new ConnectRate(0, 0));
     context.runOnContext(_ ->
         test.verify(() -> {
           body.run(presence);

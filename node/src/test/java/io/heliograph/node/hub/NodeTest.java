@@ -1,14 +1,15 @@
 package io.heliograph.node.hub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.heliograph.core.cluster.BusLimits;
 import io.heliograph.core.cluster.ClusterDirectory;
 import io.heliograph.core.cluster.CommandCodecs;
 import io.heliograph.core.cluster.CommandListener;
 import io.heliograph.core.cluster.EventBusCommandBus;
 import io.heliograph.core.cluster.InMemoryDirectory;
 import io.heliograph.core.cluster.NodeId;
-import io.heliograph.core.cluster.PendingBytes;
 import io.heliograph.core.cluster.Presence;
 import io.heliograph.core.command.CommandResult;
 import io.heliograph.core.command.HubCommand;
@@ -20,6 +21,7 @@ import io.heliograph.core.hub.Recipients;
 import io.heliograph.core.hub.UserId;
 import io.heliograph.core.protocol.EncodedValue;
 import io.heliograph.core.protocol.OutgoingMessage;
+import io.heliograph.core.telemetry.MetricNames;
 import io.heliograph.node.connection.ConnectionIdentity;
 import io.heliograph.node.connection.ConnectionSettings;
 import io.heliograph.node.connection.RecordingTransport;
@@ -68,6 +70,8 @@ class NodeTest {
           Duration.ofSeconds(90),
           Duration.ofSeconds(15),
           Duration.ofSeconds(15),
+          0,
+          0,
           Duration.ofSeconds(10),
           true);
 
@@ -75,12 +79,15 @@ class NodeTest {
   private final NodeId id = NodeId.random();
   private final ClusterDirectory directory =
       new LateDirectory(vertx, new InMemoryDirectory(id, InstantSource.system()));
-  private final PendingBytes pending = new PendingBytes(1_000_000);
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final List<Context> loops = new ArrayList<>();
   private final List<ConnectionShard> shards = new ArrayList<>();
   private final EventBusCommandBus bus =
       new EventBusCommandBus(
-          vertx, directory, pending, Duration.ofSeconds(10), Duration.ofSeconds(90));
+          vertx,
+          directory,
+          new BusLimits(1_000_000, 1_000, 1_000, Duration.ofSeconds(10), Duration.ofSeconds(90)),
+          new SimpleMeterRegistry());
 
   /// A client of the test: what it was sent, without the welcome.
   private record Client(ConnectionId id, RecordingTransport wire) {
@@ -100,7 +107,7 @@ class NodeTest {
       loops.add(loop);
       shards.add(await(on(loop, () -> node.newShard(loop))));
     }
-    await(new CommandListener(vertx, id, pending, node.commandHandler()).start(own));
+    await(new CommandListener(vertx, id, node.commandHandler(), meters).start(own));
   }
 
   @AfterEach
@@ -211,7 +218,33 @@ class NodeTest {
     }
     settle(clients);
 
-    assertEquals(0, pending.waiting());
+    assertEquals(0, meters.get(MetricNames.PENDING_BYTES).gauge().value());
+  }
+
+  @Test
+  void drainClosesConnectionsOneAfterTheOther() throws Exception {
+    List<Client> clients = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      clients.add(connect(0, null));
+    }
+    Promise<Long> closedAtOnce = Promise.promise();
+    loops
+        .getFirst()
+        .runOnContext(_ -> {
+          shards.getFirst().drain();
+          closedAtOnce.complete(closed(clients));
+        });
+
+    assertEquals(1, await(closedAtOnce.future()));
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (closed(clients) < clients.size()) {
+      assertTrue(System.nanoTime() < deadline, "not closed");
+      Thread.onSpinWait();
+    }
+  }
+
+  private static long closed(List<Client> clients) {
+    return clients.stream().filter(client -> client.wire().closed).count();
   }
 
   private static List<Presence> presencesOf(Client client) {

@@ -62,6 +62,8 @@ class ResumptionTest {
           FOREVER,
           FOREVER,
           FOREVER,
+          0,
+          0,
           Duration.ofSeconds(10),
           true);
 

@@ -52,6 +52,15 @@ public record ValueType<T>(
         Function.identity());
   }
 
+  /// The same, or nothing.
+  public static ValueType<String> optionalHost() {
+    return value(
+        "HOST",
+        "IP address or host name, up to 253 characters without white space",
+        text -> Optional.of(text).filter(host -> host.matches("[\\w.:%-]{0,253}")),
+        Function.identity());
+  }
+
   public static ValueType<Integer> integer(int min, int max) {
     return value(
         "NUMBER",

@@ -105,7 +105,7 @@ class ConfigLoaderTest {
 
     assertEquals(List.of("e"), config.http().allowedOrigins());
     assertEquals(List.of("c", "d"), config.auth().allowedHosts());
-    assertEquals(options().size() - 5, refusingOptions().size());
+    assertEquals(options().size() - 6, refusingOptions().size());
   }
 
   @Test

@@ -2,39 +2,42 @@ package io.heliograph.deploy;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// All roles in one process on one Vert.x. Start: management, so that somebody can ask how it goes,
-/// then the public listener, then ready. Stop: not ready, everything drained and undeployed,
-/// management last.
-final class Standalone implements Lifecycle {
-  private static final Logger LOG = LoggerFactory.getLogger(Standalone.class);
+/// One process on one Vert.x. Start: management, so that somebody can ask how it goes, then what
+/// the process serves, then ready. Stop: not ready, a while for those in front to notice,
+/// everything drained and undeployed, the cluster left, management last.
+final class ProcessLifecycle implements Lifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(ProcessLifecycle.class);
 
   private final Vertx vertx;
   private final Health health;
   private final Optional<ManagementVerticle> management;
-  private final Supplier<Future<Address>> publicListener;
+  private final ServedRole role;
+  private final Duration leaveDelay;
 
-  /// @param publicListener deploys whatever answers on the public listener
-  Standalone(
+  /// @param leaveDelay how long it goes on serving although it is not ready any more
+  ProcessLifecycle(
       Vertx vertx,
       Health health,
       Optional<ManagementVerticle> management,
-      Supplier<Future<Address>> publicListener) {
+      ServedRole role,
+      Duration leaveDelay) {
     this.vertx = vertx;
     this.health = health;
     this.management = management;
-    this.publicListener = publicListener;
+    this.role = role;
+    this.leaveDelay = leaveDelay;
   }
 
   @Override
   public Future<Listening> start() {
-    return startManagement().compose(ignored -> publicListener.get()).map(this::ready);
+    return startManagement().compose(_ -> role.start()).map(this::ready);
   }
 
   private Future<String> startManagement() {
@@ -52,13 +55,25 @@ final class Standalone implements Lifecycle {
 
   @Override
   public Future<Void> stop() {
+    boolean served = health.phase() == Health.Phase.READY;
     health.enter(Health.Phase.STOPPING);
+    return (served ? noticed() : Future.succeededFuture())
+        .compose(_ -> undeploy())
+        .transform(_ -> role.leave())
+        .transform(_ -> vertx.close());
+  }
+
+  private Future<?> noticed() {
+    return leaveDelay.isZero() ? Future.succeededFuture() : vertx.timer(leaveDelay.toMillis());
+  }
+
+  private Future<?> undeploy() {
     List<Future<Void>> drained =
         vertx.deploymentIDs().stream()
             .filter(id -> !isManagement(id))
             .map(vertx::undeploy)
             .toList();
-    return Future.join(drained).transform(result -> vertx.close());
+    return Future.join(drained);
   }
 
   private boolean isManagement(String deploymentId) {

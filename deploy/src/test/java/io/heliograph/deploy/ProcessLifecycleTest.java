@@ -8,19 +8,32 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class StandaloneTest {
+class ProcessLifecycleTest {
   private static final Address ADDRESS = new Address("127.0.0.1", 1);
 
   private final Vertx vertx = Vertx.vertx();
   private final Health health = new Health();
   private final Promise<Void> drained = Promise.promise();
-  private final Standalone standalone =
-      new Standalone(
-          vertx, health, Optional.empty(), () -> vertx.deployVerticle(new Draining()).map(ADDRESS));
+  private final ProcessLifecycle process =
+      new ProcessLifecycle(vertx, health, Optional.empty(), new Drained(), Duration.ZERO);
+
+  /// Serves with one verticle and has nothing to leave.
+  private final class Drained implements ServedRole {
+    @Override
+    public Future<Address> start() {
+      return vertx.deployVerticle(new Draining()).map(ADDRESS);
+    }
+
+    @Override
+    public Future<Void> leave() {
+      return Future.succeededFuture();
+    }
+  }
 
   /// A verticle that has stopped when the test says so.
   private final class Draining extends VerticleBase {
@@ -38,19 +51,19 @@ class StandaloneTest {
   void readyWhenThePublicListenerIs() throws Exception {
     assertEquals(Health.Phase.STARTING, health.phase());
 
-    Listening listening = await(standalone.start());
+    Listening listening = await(process.start());
 
     assertEquals(new Listening(ADDRESS, Optional.empty()), listening);
     assertEquals(Health.Phase.READY, health.phase());
     drained.complete();
-    await(standalone.stop());
+    await(process.stop());
   }
 
   @Test
   void stopTurnsReadinessOffAtOnceAndWaitsForTheDrain() throws Exception {
-    await(standalone.start());
+    await(process.start());
 
-    Future<Void> stopped = standalone.stop();
+    Future<Void> stopped = process.stop();
 
     assertEquals(Health.Phase.STOPPING, health.phase());
     assertFalse(stopped.isComplete());
@@ -61,10 +74,10 @@ class StandaloneTest {
 
   @Test
   void failedDrainStillGivesEverythingBack() throws Exception {
-    await(standalone.start());
+    await(process.start());
     drained.fail("no more");
 
-    await(standalone.stop());
+    await(process.stop());
 
     assertTrue(vertx.deploymentIDs().isEmpty());
   }

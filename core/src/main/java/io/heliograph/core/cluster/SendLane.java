@@ -1,0 +1,84 @@
+package io.heliograph.core.cluster;
+
+import io.heliograph.core.command.HubCommand;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+
+/// Hands messages over in the order in which they came, although some of them first have to find
+/// out where to. One lane for a process: two messages for one connection may be addressed in
+/// different ways, so nothing less keeps their order.
+///
+/// Callable from any thread.
+final class SendLane {
+  private final BiPredicate<HubCommand.Send, Set<NodeId>> handOver;
+  private final long limit;
+  private final Queue<Waiting> queue = new ArrayDeque<>();
+  private long waitingBytes;
+
+  private static final class Waiting {
+    private final HubCommand.Send command;
+    private final Promise<Boolean> taken = Promise.promise();
+    private @Nullable Set<NodeId> nodes;
+
+    private Waiting(HubCommand.Send command) {
+      this.command = command;
+    }
+  }
+
+  /// @param handOver does it at once, or says that it cannot
+  /// @param limit bytes that may wait here
+  SendLane(BiPredicate<HubCommand.Send, Set<NodeId>> handOver, long limit) {
+    this.handOver = handOver;
+    this.limit = limit;
+  }
+
+  /// Hands the command over when all that came before it are, and the nodes are known.
+  ///
+  /// @param nodes never fails
+  /// @return whether it was handed over
+  Future<Boolean> add(HubCommand.Send command, Future<Set<NodeId>> nodes) {
+    Waiting last;
+    synchronized (this) {
+      if (queue.isEmpty() && nodes.isComplete()) {
+        return Future.succeededFuture(handOver.test(command, nodes.result()));
+      }
+      long size = PendingBytes.sizeOf(command);
+      if (waitingBytes > 0 && waitingBytes + size > limit) {
+        return Future.succeededFuture(false);
+      }
+      waitingBytes += size;
+      last = new Waiting(command);
+      queue.add(last);
+    }
+    nodes.onSuccess(found -> onFound(last, found));
+    return last.taken.future();
+  }
+
+  private void onFound(Waiting found, Set<NodeId> nodes) {
+    Queue<Runnable> answers = new ArrayDeque<>();
+    synchronized (this) {
+      found.nodes = nodes;
+      for (Waiting first = queue.peek(); first != null; first = queue.peek()) {
+        Set<NodeId> to = first.nodes;
+        if (to == null) {
+          break;
+        }
+        queue.remove();
+        waitingBytes -= PendingBytes.sizeOf(first.command);
+        boolean taken = handOver.test(first.command, to);
+        Promise<Boolean> answer = first.taken;
+        answers.add(() -> answer.complete(taken));
+      }
+    }
+    answers.forEach(Runnable::run);
+  }
+
+  synchronized long waitingBytes() {
+    return waitingBytes;
+  }
+}

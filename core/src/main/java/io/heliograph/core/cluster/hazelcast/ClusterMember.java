@@ -1,0 +1,193 @@
+package io.heliograph.core.cluster.hazelcast;
+
+import com.hazelcast.cluster.MembershipEvent;
+import com.hazelcast.cluster.MembershipListener;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.LifecycleEvent.LifecycleState;
+import com.hazelcast.map.IMap;
+import io.heliograph.core.cluster.ClusterDirectory.Doubt;
+import io.heliograph.core.cluster.NodeId;
+import io.heliograph.core.config.ClusterConfig;
+import io.heliograph.core.config.Role;
+import io.heliograph.core.telemetry.MetricNames;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.spi.cluster.NodeInfo;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// This process as a member of the cluster. It joins when its event bus listens already, so whoever
+/// sees it can reach it.
+///
+/// Callable from any thread. Listeners are called on threads of Hazelcast and must not keep them.
+public final class ClusterMember {
+  private static final Logger LOG = LoggerFactory.getLogger(ClusterMember.class);
+
+  private final NodeId id;
+  private final ClusterConfig config;
+  private final List<Consumer<Set<NodeId>>> changeListeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<NodeId>> departureListeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Doubt>> doubtListeners = new CopyOnWriteArrayList<>();
+  private volatile MemberView view = MemberView.EMPTY;
+  private volatile @Nullable HazelcastInstance hazelcast;
+
+  public ClusterMember(NodeId id, ClusterConfig config) {
+    this.id = id;
+    this.config = config;
+  }
+
+  /// The address that members listen on, for other members; may ask the resolver.
+  ///
+  /// @throws java.io.UncheckedIOException for a name without an address
+  public static String listeningAddress(ClusterConfig config) {
+    return MemberAddresses.listening(config.host());
+  }
+
+  /// Becomes a member. Takes a second or more: for a thread that may wait.
+  ///
+  /// @param bus where its event bus listens
+  public void join(NodeInfo bus) {
+    String host = listeningAddress(config);
+    MemberAttributes attributes = new MemberAttributes(id, config.role(), bus);
+    HazelcastInstance instance =
+        Hazelcast.newHazelcastInstance(MemberConfig.of(config, host, attributes));
+    hazelcast = instance;
+    instance.getCluster().addMembershipListener(new MembersChanged());
+    instance
+        .getLifecycleService()
+        .addLifecycleListener(event -> {
+          if (event.getState() == LifecycleState.MERGED) {
+            LOG.info("joined the other half of a split cluster");
+            refresh();
+            tell(Doubt.ALL);
+          }
+        });
+    instance.getPartitionService().addPartitionLostListener(_ -> tell(Doubt.ALL));
+    refresh();
+  }
+
+  /// Leaves properly: what it holds of the cluster's data is given to others first. Takes its time:
+  /// for a thread that may wait.
+  public void leave() {
+    HazelcastInstance instance = hazelcast;
+    if (instance != null) {
+      instance.shutdown();
+    }
+  }
+
+  private final class MembersChanged implements MembershipListener {
+    @Override
+    public void memberAdded(MembershipEvent event) {
+      refresh();
+    }
+
+    @Override
+    public void memberRemoved(MembershipEvent event) {
+      refresh();
+      tell(Doubt.RECENT);
+    }
+  }
+
+  private synchronized void refresh() {
+    MemberView before = view;
+    MemberView now = MemberView.of(instance().getCluster().getMembers());
+    view = now;
+    for (NodeId member : now.members().keySet()) {
+      if (!before.contains(member)) {
+        LOG.atInfo().addKeyValue("member", member).log("member has joined");
+      }
+    }
+    for (NodeId member : before.members().keySet()) {
+      if (!now.contains(member)) {
+        LOG.atInfo().addKeyValue("member", member).log("member has gone");
+        departureListeners.forEach(listener -> listener.accept(member));
+      }
+    }
+    Set<NodeId> members = new HashSet<>(now.members().keySet());
+    changeListeners.forEach(listener -> listener.accept(members));
+  }
+
+  private void tell(Doubt doubt) {
+    doubtListeners.forEach(listener -> listener.accept(doubt));
+  }
+
+  /// The members that it sees now.
+  MemberView view() {
+    return view;
+  }
+
+  /// @throws IllegalStateException before it has joined
+  <V> IMap<String, V> map(String name) {
+    return instance().getMap(name);
+  }
+
+  HazelcastInstance instance() {
+    HazelcastInstance instance = hazelcast;
+    if (instance == null) {
+      throw new IllegalStateException("member " + id + ": has not joined (expected: joined)");
+    }
+    return instance;
+  }
+
+  /// Whether it has joined.
+  public boolean isJoined() {
+    return hazelcast != null;
+  }
+
+  public NodeId id() {
+    return id;
+  }
+
+  /// Every member that it sees now, itself included.
+  public Set<NodeId> members() {
+    return Set.copyOf(view.members().keySet());
+  }
+
+  /// Whether Hazelcast runs in this process.
+  public boolean isRunning() {
+    return instance().getLifecycleService().isRunning();
+  }
+
+  /// Whether every part of the data has its copies. Asks other members: for a thread that may wait.
+  public boolean isSafe() {
+    return instance().getPartitionService().isClusterSafe();
+  }
+
+  /// Counts members and nodes from now on.
+  public void watch(MeterRegistry registry) {
+    Gauge.builder(MetricNames.CLUSTER_NODES, this, member -> member.view.nodes().size())
+        .register(registry);
+    for (Role role : Role.values()) {
+      Gauge.builder(MetricNames.CLUSTER_MEMBERS, this, member -> member.view.count(role))
+          .tag(MetricNames.TAG_ROLE, role.name().toLowerCase(Locale.ROOT))
+          .register(registry);
+    }
+  }
+
+  /// How many of them hold data.
+  public int dataMembers() {
+    return view.dataMembers();
+  }
+
+  /// Told the members after every change.
+  public void onChange(Consumer<Set<NodeId>> listener) {
+    changeListeners.add(listener);
+  }
+
+  /// Told of each member that is one no longer.
+  void onDeparture(Consumer<NodeId> listener) {
+    departureListeners.add(listener);
+  }
+
+  void onDoubt(Consumer<Doubt> listener) {
+    doubtListeners.add(listener);
+  }
+}

@@ -1,0 +1,93 @@
+package io.heliograph.deploy;
+
+import io.heliograph.core.cluster.CommandCodecs;
+import io.heliograph.core.cluster.CommandListener;
+import io.heliograph.core.cluster.EventBusCommandBus;
+import io.heliograph.core.cluster.hazelcast.ClusterMember;
+import io.heliograph.core.cluster.hazelcast.ClusterOperations;
+import io.heliograph.core.cluster.hazelcast.HazelcastDirectory;
+import io.heliograph.core.cluster.hazelcast.Housekeeping;
+import io.heliograph.core.cluster.hazelcast.Introduction;
+import io.heliograph.core.config.ServiceConfig;
+import io.heliograph.node.hub.Node;
+import io.heliograph.node.telemetry.NodeMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.spi.cluster.NodeInfo;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+
+/// One process of a cluster. Start: its bus listens and takes commands, it becomes a member, every
+/// other member knows it, and only then its public listener opens. Leaving is the last thing: until
+/// then others find what it holds.
+final class ClusterRole implements ServedRole {
+  private final Vertx vertx;
+  private final ServiceConfig config;
+  private final MeterRegistry registry;
+  private final ClusterMember member;
+  private final NodeInfo busAddress;
+  private final ClusterHealth health;
+
+  /// @param vertx whose event bus listens at `busAddress`
+  ClusterRole(
+      Vertx vertx,
+      ServiceConfig config,
+      MeterRegistry registry,
+      ClusterMember member,
+      NodeInfo busAddress,
+      ClusterHealth health) {
+    this.vertx = vertx;
+    this.config = config;
+    this.registry = registry;
+    this.member = member;
+    this.busAddress = busAddress;
+    this.health = health;
+  }
+
+  @Override
+  public Future<Address> start() {
+    CommandCodecs.register(vertx);
+    ClusterOperations operations =
+        new ClusterOperations(
+            vertx, config.cluster().maxOperations(), config.cluster().operationTimeout(), registry);
+    Housekeeping housekeeping = new Housekeeping(vertx, member, registry);
+    housekeeping.sweepLostNodes();
+    member.watch(registry);
+    HazelcastDirectory directory =
+        new HazelcastDirectory(member, operations, housekeeping, InstantSource.system());
+    EventBusCommandBus bus =
+        new EventBusCommandBus(vertx, directory, StandaloneRole.limits(config), registry);
+    PublicSide publicSide = new PublicSide(vertx, config, registry, directory, bus);
+    if (!config.cluster().role().servesClients()) {
+      return join().compose(_ -> publicSide.serveRest());
+    }
+    Context context = vertx.getOrCreateContext();
+    Node node =
+        new Node(member.id(), config.node(), directory, bus, context, new NodeMetrics(registry));
+    return new CommandListener(vertx, member.id(), node.commandHandler(), registry)
+        .start(context)
+        .compose(_ -> join())
+        .compose(_ -> publicSide.serveClients(node));
+  }
+
+  private Future<Void> join() {
+    Introduction introduction = new Introduction(vertx, member);
+    return introduction
+        .listen()
+        .compose(_ -> onWorker(() -> member.join(busAddress)))
+        .onSuccess(_ -> health.start())
+        .compose(_ -> introduction.introduce());
+  }
+
+  @Override
+  public Future<Void> leave() {
+    return onWorker(member::leave);
+  }
+
+  /// Not in the order of other tasks that wait: the first may wait for the next.
+  private Future<Void> onWorker(Runnable task) {
+    return vertx.executeBlocking(Executors.callable(task), false).mapEmpty();
+  }
+}

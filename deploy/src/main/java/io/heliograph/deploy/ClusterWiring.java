@@ -1,0 +1,47 @@
+package io.heliograph.deploy;
+
+import io.heliograph.core.cluster.NodeId;
+import io.heliograph.core.cluster.hazelcast.ClusterMember;
+import io.heliograph.core.cluster.hazelcast.MembershipCluster;
+import io.heliograph.core.config.ServiceConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.EventBusOptions;
+
+/// The constructor calls of a process that belongs to a cluster. Apart, so that a process that does
+/// not loads nothing of it.
+final class ClusterWiring {
+  private ClusterWiring() {}
+
+  /// Waits until the event bus listens, which takes a moment.
+  ///
+  /// @throws java.util.concurrent.CompletionException with a `StartFailure` if it cannot
+  static Lifecycle service(
+      ServiceConfig config, VertxOptions options, PrometheusMeterRegistry meters) {
+    ClusterMember member = new ClusterMember(NodeId.random(), config.cluster());
+    MembershipCluster manager = new MembershipCluster(member);
+    String host = ClusterMember.listeningAddress(config.cluster());
+    int port = config.cluster().busPort();
+    options.setEventBusOptions(new EventBusOptions().setHost(host).setPort(port));
+    Vertx vertx =
+        Vertx.builder()
+            .with(options)
+            .withClusterManager(manager)
+            .buildClustered()
+            .recover(failure ->
+                StartFailure.ofListener(new Address(host, port), "--cluster.bus-port", failure))
+            .toCompletionStage()
+            .toCompletableFuture()
+            .join();
+    Health health = new Health();
+    ClusterHealth clusterHealth = new ClusterHealth(vertx, member, config.cluster().role());
+    health.dependsOn(clusterHealth);
+    return new ProcessLifecycle(
+        vertx,
+        health,
+        Wiring.management(config, health, meters),
+        new ClusterRole(vertx, config, meters, member, manager.getNodeInfo(), clusterHealth),
+        config.cluster().leaveDelay());
+  }
+}

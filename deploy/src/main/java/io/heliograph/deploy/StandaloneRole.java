@@ -1,0 +1,70 @@
+package io.heliograph.deploy;
+
+import io.heliograph.core.cluster.BusLimits;
+import io.heliograph.core.cluster.CommandCodecs;
+import io.heliograph.core.cluster.CommandListener;
+import io.heliograph.core.cluster.EventBusCommandBus;
+import io.heliograph.core.cluster.InMemoryDirectory;
+import io.heliograph.core.cluster.NodeId;
+import io.heliograph.core.config.ServiceConfig;
+import io.heliograph.core.telemetry.MetricNames;
+import io.heliograph.node.hub.Node;
+import io.heliograph.node.telemetry.NodeMetrics;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/// Gateway and node in one process that needs no other: the directory is in memory.
+final class StandaloneRole implements ServedRole {
+  private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
+
+  private final Vertx vertx;
+  private final ServiceConfig config;
+  private final MeterRegistry registry;
+  private final NodeId id = NodeId.random();
+  private final InMemoryDirectory directory = new InMemoryDirectory(id, InstantSource.system());
+
+  StandaloneRole(Vertx vertx, ServiceConfig config, MeterRegistry registry) {
+    this.vertx = vertx;
+    this.config = config;
+    this.registry = registry;
+  }
+
+  @Override
+  public Future<Address> start() {
+    CommandCodecs.register(vertx);
+    sweep();
+    Context context = vertx.getOrCreateContext();
+    EventBusCommandBus bus = new EventBusCommandBus(vertx, directory, limits(config), registry);
+    Node node = new Node(id, config.node(), directory, bus, context, new NodeMetrics(registry));
+    PublicSide publicSide = new PublicSide(vertx, config, registry, directory, bus);
+    return new CommandListener(vertx, id, node.commandHandler(), registry)
+        .start(context)
+        .compose(_ -> publicSide.serveClients(node));
+  }
+
+  static BusLimits limits(ServiceConfig config) {
+    return new BusLimits(
+        config.gateway().maxPendingBytes(),
+        config.gateway().maxPendingRequests(),
+        config.node().maxConnections(),
+        config.gateway().commandTimeout(),
+        config.node().pollTimeout());
+  }
+
+  private void sweep() {
+    Gauge.builder(
+            MetricNames.USERS_WITH_MEMBERSHIPS, directory, InMemoryDirectory::usersWithMemberships)
+        .register(registry);
+    vertx.setPeriodic(SWEEP_INTERVAL.toMillis(), _ -> directory.sweep());
+  }
+
+  @Override
+  public Future<Void> leave() {
+    return Future.succeededFuture();
+  }
+}

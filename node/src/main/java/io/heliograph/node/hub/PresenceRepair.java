@@ -1,0 +1,116 @@
+package io.heliograph.node.hub;
+
+import io.heliograph.core.cluster.ClusterDirectory;
+import io.heliograph.core.cluster.ClusterDirectory.Doubt;
+import io.heliograph.core.cluster.NodeId;
+import io.heliograph.core.cluster.Presence;
+import io.heliograph.node.telemetry.NodeMetrics;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.internal.ContextInternal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps the cluster's directory true to this node in the long run: writes again what may have been
+/// lost, takes back what is too much, tries again what failed, and renews leases. Belongs to the
+/// node's context.
+final class PresenceRepair {
+  /// A third of the lease that the directory gives.
+  private static final Duration RENEWAL = Duration.ofMinutes(10);
+
+  private static final Duration RETRY = Duration.ofSeconds(2);
+
+  /// Doubts come in swarms, one for each lost part of the data.
+  private static final Duration SWARM = Duration.ofMillis(200);
+
+  /// How far back a copy may lag behind.
+  private static final Duration RECENT = Duration.ofSeconds(10);
+
+  private static final int AT_ONCE = 64;
+
+  private final NodeId node;
+  private final ClusterDirectory directory;
+  private final NodePresence presence;
+  private final ContextInternal context;
+  private final NodeMetrics metrics;
+  private @Nullable Doubt doubt;
+
+  PresenceRepair(
+      NodeId node,
+      ClusterDirectory directory,
+      NodePresence presence,
+      ContextInternal context,
+      NodeMetrics metrics) {
+    this.node = node;
+    this.directory = directory;
+    this.presence = presence;
+    this.context = context;
+    this.metrics = metrics;
+  }
+
+  void start() {
+    directory.onDoubt(kind -> context.runOnContext(_ -> onDoubt(kind)));
+    context.setPeriodic(RETRY.toMillis(), _ -> presence.retryFailed());
+    renewLater();
+  }
+
+  /// Not all nodes at the same time.
+  private void renewLater() {
+    long millis = (long) (RENEWAL.toMillis() * (0.8 + 0.2 * Math.random()));
+    context.setTimer(millis, _ -> writeAgain(presence.written(null)).onComplete(_ -> renewLater()));
+  }
+
+  private void onDoubt(Doubt kind) {
+    if (doubt == null) {
+      context.setTimer(SWARM.toMillis(), _ -> repair());
+    }
+    doubt = doubt == Doubt.ALL ? Doubt.ALL : kind;
+  }
+
+  private void repair() {
+    boolean all = doubt == Doubt.ALL;
+    doubt = null;
+    Future<Void> repaired = writeAgain(presence.written(all ? null : RECENT));
+    if (all) {
+      repaired
+          .compose(_ -> directory.presencesOn(node))
+          .compose(found -> forEach(found, presence::correct))
+          .onFailure(metrics::directoryFailed);
+    }
+  }
+
+  private Future<Void> writeAgain(Collection<Presence> written) {
+    metrics.reasserted(written.size());
+    return forEach(written, presence::writeAgain);
+  }
+
+  /// A few at once. What fails is tried again later.
+  private Future<Void> forEach(
+      Collection<Presence> presences, Function<Presence, Future<Void>> action) {
+    Iterator<Presence> rest = presences.iterator();
+    List<Future<Void>> lanes = new ArrayList<>(AT_ONCE);
+    for (int i = 0; i < AT_ONCE; i++) {
+      Promise<Void> done = Promise.promise();
+      lanes.add(done.future());
+      next(rest, action, done);
+    }
+    return Future.join(lanes).mapEmpty();
+  }
+
+  private static void next(
+      Iterator<Presence> rest, Function<Presence, Future<Void>> action, Promise<Void> done) {
+    while (rest.hasNext()) {
+      Future<Void> step = action.apply(rest.next());
+      if (!step.isComplete()) {
+        step.onComplete(_ -> next(rest, action, done));
+        return;
+      }
+    }
+    done.complete();
+  }
+}
