@@ -30,9 +30,10 @@ image-trial: ## build the image and run it: brings its own engine (docker.io) as
 bench: ## measure the standalone service: start-up, memory, sends per second
 	mvn -q -B verify -Pbench -DskipTests
 
-performance: ## measure beside other servers; SECTIONS="burst REST" for some: docs/performance.md
+performance: ## measure beside other servers; SECTIONS="burst REST" for some, OPTIONS=file for other JVM options
 	sh deploy/src/test/js/install.sh benchmarks/src/main/peers
-	mvn -q -B verify -Pperformance -DskipTests -Dperformance.sections="$(SECTIONS)"
+	mvn -q -B verify -Pperformance -DskipTests -Dperformance.sections="$(SECTIONS)" \
+	  $(if $(OPTIONS),-Dperformance.options="$(abspath $(OPTIONS))")
 
 jmh: ## measure single steps with JMH; ARGS="TokenCheck" for some
 	mvn -q -B verify -Pjmh -DskipTests -Djmh.args="$(ARGS)"

@@ -15,22 +15,19 @@ import java.util.function.BooleanSupplier;
 
 /// What every section needs: the programs, the tools, and where figures go.
 ///
+/// @param rounds how often each scenario is measured
 /// @param isQuick to see that everything runs; its figures mean nothing
 record Bench(
     CTools tools,
     Contestants contestants,
     Measurements measurements,
     Path folder,
+    int rounds,
     boolean isQuick) {
   /// The processor of the server; the tools have the other one.
   static final String SERVER_PROCESSOR = "0";
 
-  private static final int ROUNDS = 3;
   private static final long WAIT_SECONDS = 60;
-
-  int rounds() {
-    return isQuick ? 1 : ROUNDS;
-  }
 
   double seconds(double usual) {
     return isQuick ? 0.3 : usual;

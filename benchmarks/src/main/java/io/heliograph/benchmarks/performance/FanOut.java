@@ -19,7 +19,7 @@ import java.util.Map;
 /// @param interval least time between two bursts, in seconds
 record FanOut(String name, int connections, List<Integer> bursts, double interval)
     implements Section {
-  private static final double SECONDS = 2;
+  private static final double SECONDS = 1.5;
   private static final int WARM_UP_CONNECTIONS = 500;
   private static final int WARM_UP_BURST = 20;
 
@@ -65,7 +65,7 @@ record FanOut(String name, int connections, List<Integer> bursts, double interva
     JsonObject result =
         load(bench, contestant, server, connections, burst)
             .with("--burst-every", interval)
-            .with("--warmup", bench.seconds(1))
+            .with("--warmup", bench.seconds(0.5))
             .with("--duration", bench.seconds(SECONDS))
             .run();
     JsonObject figures =

@@ -17,7 +17,7 @@ final class Groups implements Section {
   private static final int MEMBERS = 10;
   private static final int GROUPS = 50_000;
   private static final int JOINS = 5_000;
-  private static final double SECONDS = 3;
+  private static final double SECONDS = 2;
   private static final List<Integer> MEMBERSHIPS = List.of(10, 1_000, 100_000);
 
   @Override
@@ -71,7 +71,7 @@ final class Groups implements Section {
       join(bench, service, server, clients, "warm-up-" + i, bench.isQuick() ? 10 : JOINS);
     }
     join(bench, service, server, clients, "one", MEMBERS);
-    send(bench, service, server, service.warmUpSeconds() / 2.0);
+    send(bench, service, server, service.warmUpSeconds() / 3.0);
   }
 
   /// Puts one connection after the other into a group; the tenth of them is one group if it is

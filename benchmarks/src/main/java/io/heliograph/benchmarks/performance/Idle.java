@@ -12,8 +12,9 @@ import java.util.List;
 /// service have a user and a group each, and both sides send pings every 15 seconds.
 final class Idle implements Section {
   private static final int CLIENTS = 15_000;
-  private static final double SETTLE_SECONDS = 20;
+  private static final double SETTLE_SECONDS = 15;
   private static final double SECONDS = 30;
+  private static final double SECONDS_OF_PEERS = 5;
   private static final List<String> PINGS =
       List.of("--ping-msg", "{\"type\":6}\\x1e", "--ping-every", "15");
 
@@ -27,12 +28,12 @@ final class Idle implements Section {
     Heliograph service = bench.contestants().heliograph(1);
     try (ServerProcess server = bench.start(service)) {
       warmUp(bench, service);
-      run(bench, service, server, PINGS);
+      run(bench, service, server, SECONDS, PINGS);
     }
     for (Contestant peer : bench.contestants().peers()) {
       if (peer.missing().isEmpty()) {
         try (ServerProcess server = bench.start(peer)) {
-          run(bench, peer, server, List.of());
+          run(bench, peer, server, SECONDS_OF_PEERS, List.of());
         }
       }
     }
@@ -47,7 +48,8 @@ final class Idle implements Section {
         .run();
   }
 
-  private void run(Bench bench, Contestant contestant, ServerProcess server, List<String> pings)
+  private void run(
+      Bench bench, Contestant contestant, ServerProcess server, double seconds, List<String> pings)
       throws IOException {
     server.bindTo(Bench.SERVER_PROCESSOR);
     int clients = bench.connections(CLIENTS);
@@ -56,8 +58,8 @@ final class Idle implements Section {
             .with(contestant.clientOptions())
             .with(pings)
             .with("--server-pid", String.valueOf(server.pid()))
-            .with("--warmup", bench.seconds(SETTLE_SECONDS))
-            .with("--duration", bench.seconds(SECONDS));
+            .with("--warmup", bench.seconds(Math.min(SETTLE_SECONDS, seconds)))
+            .with("--duration", bench.seconds(seconds));
     if (contestant instanceof Heliograph service) {
       bench.requestAll(
           server,

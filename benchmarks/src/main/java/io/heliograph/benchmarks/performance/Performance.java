@@ -15,10 +15,11 @@ import java.util.List;
 /// Measures the service beside its peers and prints one table; the raw output of every run stays
 /// beside it.
 ///
-/// `java ... Performance SERVICE_JAR JVM_OPTIONS SOURCES OUTPUT [quick] [SECTION ...]`
+/// `java ... Performance SERVICE_JAR JVM_OPTIONS SOURCES OUTPUT [add] [SECTION ...]`
 ///
 /// `SOURCES` is the folder with the tools in C and the peers. Without sections all are measured;
-/// with some, those anew, and the table shows the others as they were.
+/// with some, those anew, and the table shows the others as they were. `add` measures once more and
+/// keeps the earlier rounds.
 public final class Performance {
   private static final List<Section> SECTIONS =
       List.of(
@@ -32,14 +33,25 @@ public final class Performance {
           new StalledReader(),
           new Profile());
 
+  private static final int ROUNDS = 3;
+
   private Performance() {}
 
   public static void main(String[] args) throws IOException {
     List<String> rest = new ArrayList<>(Arrays.asList(args).subList(4, args.length));
-    boolean isQuick = rest.remove("quick");
-    Bench bench = bench(path(args[0]), path(args[1]), path(args[2]), path(args[3]), isQuick);
+    boolean isAdding = rest.remove("add");
+    Bench bench =
+        bench(
+            path(args[0]),
+            path(args[1]),
+            path(args[2]),
+            path(args[3]),
+            isAdding ? 1 : ROUNDS,
+            false);
     for (Section section : chosen(rest)) {
-      bench.measurements().forget(section.name());
+      if (!isAdding) {
+        bench.measurements().forget(section.name());
+      }
       section.measure(bench);
     }
     String table = bench.measurements().table();
@@ -65,7 +77,7 @@ public final class Performance {
         .toList();
   }
 
-  static Bench bench(Path jar, Path options, Path sources, Path output, boolean isQuick)
+  static Bench bench(Path jar, Path options, Path sources, Path output, int rounds, boolean isQuick)
       throws IOException {
     Files.createDirectories(output);
     for (String program : List.of("gcc", "taskset")) {
@@ -91,6 +103,6 @@ public final class Performance {
             List.of(tools.path("wsfloor")),
             output);
     return new Bench(
-        tools, contestants, new Measurements(output.resolve("raw.jsonl")), output, isQuick);
+        tools, contestants, new Measurements(output.resolve("raw.jsonl")), output, rounds, isQuick);
   }
 }

@@ -17,7 +17,7 @@ final class Requests implements Section {
   private static final int CLIENTS = 100;
   private static final int GROUP_SIZE = 10;
   private static final int CALLERS = 64;
-  private static final double SECONDS = 3;
+  private static final double SECONDS = 2;
   private static final double[] LOADS = {0.2, 0.7};
 
   private enum Target {

@@ -42,6 +42,7 @@ class PerformanceIT {
             root.resolve("deploy/jvm.options"),
             root.resolve("benchmarks/src/main"),
             output,
+            1,
             true);
   }
 
