@@ -1,6 +1,6 @@
 # The commands of the house. CI runs `mvn -B verify`; everything here is that, or a part of it.
 .DEFAULT_GOAL := help
-.PHONY: help build test it e2e image image-trial bench performance jmh drill consistency scale starts jitter fmt lint run docs ci
+.PHONY: help build test it e2e image image-trial bench performance jmh rollout-drill drill consistency scale starts jitter fmt lint run docs ci
 
 PROGRAM := mvn -q -B verify -Pprogram -DskipTests -Dprogram.arguments="$(ARGS)" -Dprogram
 
@@ -38,6 +38,9 @@ performance: ## measure beside other servers; SECTIONS="burst REST" for some, OP
 jmh: ## measure single steps with JMH; ARGS="TokenCheck" for some
 	mvn -q -B verify -Pjmh -DskipTests -Djmh.args="$(ARGS)"
 
+rollout-drill: ## rolling updates under load, as Kubernetes does them, on processes: make rollout-drill ARGS=clients=1000
+	mvn -q -B verify -Prollout-drill -DskipTests -Drollout.arguments="$(ARGS)"
+
 drill: ## faults of a cluster under traffic, all or some: make drill ARGS="kill-node freeze-node"
 	$(PROGRAM)=drill.Drills
 
@@ -64,6 +67,7 @@ run: ## build what is missing and run the standalone service
 
 docs: ## write the generated pages again
 	mvn -q -B test -pl core -Dtest=ConfigDocumentTest -Ddocs.write=true
+	mvn -q -B test -pl k8s -am -Dtest=PrometheusRuleTest -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true
 	mvn -q -B verify -pl deploy -am $(NO_UNIT_TESTS) -Dit.test=ClientMatrixIT -Dfailsafe.failIfNoSpecifiedTests=false -Ddocs.write=true
 
 ci: ## what CI runs

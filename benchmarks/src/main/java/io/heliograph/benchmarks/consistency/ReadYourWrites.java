@@ -1,7 +1,7 @@
 package io.heliograph.benchmarks.consistency;
 
 import io.heliograph.benchmarks.client.Access;
-import io.heliograph.benchmarks.client.Balancer;
+import io.heliograph.benchmarks.client.ReadinessBalancer;
 import io.heliograph.benchmarks.client.ClientFleet;
 import io.heliograph.benchmarks.client.HubClient.State;
 import io.heliograph.benchmarks.load.Loop;
@@ -63,7 +63,7 @@ public final class ReadYourWrites implements AutoCloseable {
     rest =
         loop.call(
             () -> new RestCaller(loop.vertx(), access, CALL_TIMEOUT, CLIENTS + USERS_AT_A_TIME));
-    Balancer balancer = loop.call(() -> new Balancer(loop.vertx(), managements));
+    ReadinessBalancer balancer = loop.call(() -> new ReadinessBalancer(loop.vertx(), managements));
     fleet = loop.call(() -> new ClientFleet(loop.vertx(), access, balancer, waits));
     await("nodes are ready", () -> balancer.ready().size() == nodes.size());
     loop.run(() -> fleet.start("c", CLIENTS));

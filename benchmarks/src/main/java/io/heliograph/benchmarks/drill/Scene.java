@@ -1,7 +1,7 @@
 package io.heliograph.benchmarks.drill;
 
 import io.heliograph.benchmarks.client.Access;
-import io.heliograph.benchmarks.client.Balancer;
+import io.heliograph.benchmarks.client.ReadinessBalancer;
 import io.heliograph.benchmarks.client.ClientFleet;
 import io.heliograph.benchmarks.client.HubClient;
 import io.heliograph.benchmarks.client.HubClient.State;
@@ -33,7 +33,7 @@ final class Scene implements AutoCloseable {
   private final DrillCluster cluster;
   private final Loop loop = new Loop();
   private final Books books = new Books();
-  private final Balancer gatewayBalancer;
+  private final ReadinessBalancer gatewayBalancer;
   private final RestCaller rest;
   private final ClientFleet fleet;
   private final RestTraffic traffic;
@@ -47,17 +47,17 @@ final class Scene implements AutoCloseable {
     Access access = new Access("drill");
     gatewayBalancer = balancer(cluster.gateways());
     rest = loop.call(() -> new RestCaller(loop.vertx(), access, CALL_TIMEOUT, CONNECTIONS));
-    Balancer nodeBalancer = balancer(cluster.nodes());
+    ReadinessBalancer nodeBalancer = balancer(cluster.nodes());
     fleet = loop.call(() -> new ClientFleet(loop.vertx(), access, nodeBalancer, books));
     traffic = loop.call(() -> new RestTraffic(loop.vertx(), rest, gatewayBalancer, USERS, clients));
     connect(nodeBalancer, clients);
   }
 
-  private Balancer balancer(List<ClusterMember> members) {
-    return loop.call(() -> new Balancer(loop.vertx(), DrillCluster.managements(members)));
+  private ReadinessBalancer balancer(List<ClusterMember> members) {
+    return loop.call(() -> new ReadinessBalancer(loop.vertx(), DrillCluster.managements(members)));
   }
 
-  private void connect(Balancer nodes, int clients) {
+  private void connect(ReadinessBalancer nodes, int clients) {
     require(
         "all processes are ready",
         loop.awaitUntil(

@@ -1,7 +1,7 @@
 package io.heliograph.benchmarks.scale;
 
 import io.heliograph.benchmarks.client.Access;
-import io.heliograph.benchmarks.client.Balancer;
+import io.heliograph.benchmarks.client.ReadinessBalancer;
 import io.heliograph.benchmarks.client.ClientFleet;
 import io.heliograph.benchmarks.client.HubClient;
 import io.heliograph.benchmarks.client.HubClient.State;
@@ -36,9 +36,9 @@ final class Reach implements AutoCloseable {
     this.gateways = ServiceCluster.endpoints(gateways);
     Access access = new Access("reach");
     rest = loop.call(() -> new RestCaller(loop.vertx(), access, CALL_TIMEOUT, 16));
-    Balancer balancer =
+    ReadinessBalancer balancer =
         loop.call(() ->
-            new Balancer(
+            new ReadinessBalancer(
                 loop.vertx(),
                 nodes.stream()
                     .collect(

@@ -1,7 +1,7 @@
 package io.heliograph.benchmarks.scale;
 
 import io.heliograph.benchmarks.client.Access;
-import io.heliograph.benchmarks.client.Balancer;
+import io.heliograph.benchmarks.client.ReadinessBalancer;
 import io.heliograph.benchmarks.client.ClientFleet;
 import io.heliograph.benchmarks.client.HubClient;
 import io.heliograph.benchmarks.client.HubClient.State;
@@ -60,9 +60,9 @@ final class SendCost implements AutoCloseable {
     this.gateway = gateway;
     Access access = new Access("scale");
     rest = loop.call(() -> new RestCaller(loop.vertx(), access, CALL_TIMEOUT, CALLERS));
-    Balancer balancer =
+    ReadinessBalancer balancer =
         loop.call(() ->
-            new Balancer(
+            new ReadinessBalancer(
                 loop.vertx(),
                 nodes.stream()
                     .collect(

@@ -1,0 +1,45 @@
+package io.heliograph.kubernetes.rollout;
+
+import io.heliograph.benchmarks.client.HubClient;
+import io.heliograph.benchmarks.client.HubListener;
+import java.time.Duration;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/// Notes for how long clients are without a connection. Belongs to the loop of the clients.
+final class Absences implements HubListener {
+  private final Map<HubClient, Long> lostAt = new IdentityHashMap<>();
+  private long losses;
+  private long longestNanos;
+
+  @Override
+  public void onConnected(HubClient client) {
+    Long lost = lostAt.remove(client);
+    if (lost != null) {
+      longestNanos = Math.max(longestNanos, System.nanoTime() - lost);
+    }
+  }
+
+  @Override
+  public void onLost(HubClient client) {
+    losses++;
+    lostAt.putIfAbsent(client, System.nanoTime());
+  }
+
+  @Override
+  public void onMessage(HubClient client, String stream, long number) {}
+
+  long losses() {
+    return losses;
+  }
+
+  Duration longest() {
+    return Duration.ofNanos(longestNanos);
+  }
+
+  /// Begins a new account.
+  void reset() {
+    losses = 0;
+    longestNanos = 0;
+  }
+}
