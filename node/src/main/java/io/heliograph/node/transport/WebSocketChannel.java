@@ -116,7 +116,9 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
         .setWriteBufferWaterMark(new WriteBufferWaterMark(maxUnsentBytes / 2, maxUnsentBytes));
     write(switchingProtocols(accept));
     flush();
-    if (unread != null) {
+    if (!pipeline.channel().isActive()) {
+      context.runOnContext(_ -> onEnded());
+    } else if (unread != null) {
       context.runOnContext(_ -> readLater());
     }
   }
@@ -371,6 +373,10 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
       ctx.fireChannelInactive();
       return;
     }
+    onEnded();
+  }
+
+  private void onEnded() {
     state = State.ENDING;
     Events listener = events;
     if (listener != null) {
