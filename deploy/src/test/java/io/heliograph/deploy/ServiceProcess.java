@@ -23,9 +23,14 @@ public final class ServiceProcess implements AutoCloseable {
   /// Starts the service, on free ports unless the options say otherwise, and waits until it is
   /// ready.
   public static ServiceProcess start(String... options) {
+    return start(List.of("-ea"), options);
+  }
+
+  /// The same with options of the virtual machine.
+  public static ServiceProcess start(List<String> jvmOptions, String... options) {
     // Of a repeated option the last one counts.
     List<String> arguments = Stream.concat(Stream.of("--port", "0"), Stream.of(options)).toList();
-    return launch(Map.of(), List.of("-ea"), arguments).awaitReady();
+    return launch(Map.of(), jvmOptions, arguments).awaitReady();
   }
 
   /// Starts the jar with nothing but these arguments and waits until it ends by itself.

@@ -1,0 +1,79 @@
+package io.heliograph.deploy.telemetry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A scrape of a busy service against boards and alerts: no query without a series, no alert about
+/// something that nobody counts. With `-Ddocs.write=true` it also draws the overview board.
+class BoardsIT {
+  private static final Duration DEADLINE = Duration.ofSeconds(90);
+  private static final Duration PICTURE = Duration.ofSeconds(120);
+  private static final Pattern SELECTOR =
+      Pattern.compile("\\b(?:signalr|jvm|process|up)\\w*(?:\\{[^}]*})?");
+
+  @TempDir Path folder;
+
+  @Test
+  void everyQueryAndEveryAlertHasSeries() throws IOException {
+    assumeTrue(
+        RulesTest.isInstalled("prometheus"), "prometheus is not installed (Debian: prometheus)");
+    try (BusyService service = new BusyService(folder);
+        PrometheusProcess prometheus = PrometheusProcess.start(folder, service.management())) {
+      workUntil(service, DEADLINE, prometheus::isReady);
+      List<String> expected = expressions();
+      List<String> missing = new ArrayList<>(expected);
+
+      workUntil(
+          service,
+          DEADLINE,
+          () -> {
+            missing.removeIf(expression -> !prometheus.query(expression).isEmpty());
+            return missing.isEmpty();
+          });
+
+      assertEquals(List.of(), missing, "expressions without a series");
+      if (Boolean.getBoolean("docs.write")) {
+        long end = System.nanoTime() + PICTURE.toNanos();
+        workUntil(service, PICTURE.multipliedBy(2), () -> System.nanoTime() > end);
+        Files.writeString(BoardPicture.FILE, BoardPicture.draw(overview(), prometheus, PICTURE));
+      }
+    }
+  }
+
+  private static Board overview() {
+    return Board.all().stream()
+        .filter(board -> board.file().equals("overview.json"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<String> expressions() {
+    Stream<String> boards =
+        Board.all().stream().flatMap(board -> board.queries().stream()).map(Board.Query::resolved);
+    Stream<String> alerts =
+        Rule.all().stream()
+            .flatMap(rule -> SELECTOR.matcher(rule.expression()).results())
+            .map(MatchResult::group);
+    return Stream.concat(boards, alerts).distinct().toList();
+  }
+
+  private static void workUntil(BusyService service, Duration deadline, BooleanSupplier done) {
+    long end = System.nanoTime() + deadline.toNanos();
+    do {
+      service.doSomething();
+    } while (!done.getAsBoolean() && System.nanoTime() < end);
+  }
+}
