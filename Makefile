@@ -1,6 +1,6 @@
 # The commands of the house. CI runs `mvn -B verify`; everything here is that, or a part of it.
 .DEFAULT_GOAL := help
-.PHONY: help build test it e2e image image-trial bench performance jmh rollout-drill drill consistency scale starts jitter fmt lint run docs ci
+.PHONY: help build test it e2e image image-trial bench performance jmh rollout-drill drill consistency scale starts jitter fmt lint run docs ci board
 
 PROGRAM := mvn -q -B verify -Pprogram -DskipTests -Dprogram.arguments="$(ARGS)" -Dprogram
 
@@ -69,6 +69,9 @@ docs: ## write the generated pages again
 	mvn -q -B test -pl core -Dtest=ConfigDocumentTest -Ddocs.write=true
 	mvn -q -B test -pl k8s -am -Dtest=PrometheusRuleTest -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true
 	mvn -q -B verify -pl deploy -am $(NO_UNIT_TESTS) -Dit.test=ClientMatrixIT -Dfailsafe.failIfNoSpecifiedTests=false -Ddocs.write=true
+
+board: ## draw docs/overview-board.svg from a busy service; needs Debian's prometheus
+	mvn -q -B verify -pl deploy -am $(NO_UNIT_TESTS) -Dit.test=BoardsIT -Dfailsafe.failIfNoSpecifiedTests=false -Ddocs.write=true
 
 ci: ## what CI runs
 	.ci/run

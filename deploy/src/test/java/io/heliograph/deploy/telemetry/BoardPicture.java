@@ -175,7 +175,7 @@ final class BoardPicture {
   }
 
   private static String number(double value) {
-    return value >= 10 || value == 0
+    return value >= 10 || value == Math.rint(value)
         ? String.format(Locale.ROOT, "%.0f", value)
         : String.format(Locale.ROOT, "%.2f", value);
   }
