@@ -151,6 +151,7 @@ public record NodeConfig(
           MAX_GROUPS_PER_CONNECTION,
           STATEFUL_RECONNECT_BUFFER,
           STATEFUL_RECONNECT_MEMORY,
+          LEAN_WEB_SOCKETS,
           NEGOTIATE_LIFETIME,
           HANDSHAKE_TIMEOUT,
           KEEP_ALIVE_INTERVAL,
@@ -160,8 +161,7 @@ public record NodeConfig(
           STATEFUL_RECONNECT_TIMEOUT,
           MAX_CONNECT_RATE,
           DRAIN_RATE,
-          DRAIN_TIMEOUT,
-          LEAN_WEB_SOCKETS);
+          DRAIN_TIMEOUT);
 
   static NodeConfig from(Settings settings) {
     int processors = Runtime.getRuntime().availableProcessors();
