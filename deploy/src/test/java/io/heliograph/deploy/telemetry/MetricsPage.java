@@ -81,7 +81,8 @@ final class MetricsPage {
     # Metrics
 
     <!-- Generated from the comments of MetricNames.java; do not edit. To write it again:
-         mvn -q -pl deploy -am test -Dtest=MetricsPageTest -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true -->
+         mvn -q -pl deploy -am test -Dtest=MetricsPageTest \
+    -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true -->
 
     `/metrics` on the management port, in the text format of Prometheus. A timer has the series
     `_count`, `_sum`, `_max` and, as a histogram, `_bucket`. Labels are written with underscores:
