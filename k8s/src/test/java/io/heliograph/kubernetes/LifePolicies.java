@@ -3,11 +3,16 @@ package io.heliograph.kubernetes;
 import static io.heliograph.kubernetes.Policy.require;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.heliograph.core.config.ServiceConfig;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
 /// How pods come and go without a client or a request noticing more than it must.
 final class LifePolicies {
+  /// What leaving the cluster may take, its data handed over, and the end of the process.
+  static final Duration LEAVING = Duration.ofSeconds(30);
+
   /// What a slow machine may need to start, pulling the image not included.
   private static final int START_SECONDS = 60;
 
@@ -18,6 +23,7 @@ final class LifePolicies {
           Policy.ofWorkloads("Probes ask the management port.", LifePolicies::probes),
           Policy.ofWorkloads("A slow start is waited for.", LifePolicies::startup),
           Policy.ofWorkloads("Load balancers are given time.", LifePolicies::preStop),
+          Policy.ofWorkloads("The grace period lasts for the drain.", LifePolicies::grace),
           Policy.ofWorkloads("An update takes no more than one pod away.", LifePolicies::update));
 
   private LifePolicies() {}
@@ -58,15 +64,29 @@ final class LifePolicies {
         "a sleep of " + PRE_STOP_SECONDS + " s or more");
   }
 
+  private static Stream<String> grace(Workload workload) {
+    ServiceConfig config = Settings.of(workload);
+    Duration needed =
+        LEAVING
+            .plus(workload.preStop())
+            .plus(config.cluster().leaveDelay())
+            .plus(config.node().drainTimeout());
+    Duration given = workload.grace();
+    return require(
+        given.compareTo(needed) >= 0,
+        workload + " terminationGracePeriodSeconds",
+        given.toSeconds(),
+        "%d or more: preStop, cluster.leave-delay, node.drain-timeout and %d s to leave the cluster"
+            .formatted(needed.toSeconds(), LEAVING.toSeconds()));
+  }
+
   private static Stream<String> update(Workload workload) {
     JsonNode spec = workload.manifest().at("/spec");
     boolean gentle =
         switch (workload.manifest().kind()) {
-          case "Deployment" ->
-              spec.at("/strategy/rollingUpdate/maxUnavailable").asText().equals("0");
-          default ->
-              spec.at("/updateStrategy/type").asText().equals("RollingUpdate")
-                  && spec.at("/updateStrategy/rollingUpdate/maxUnavailable").asInt(1) == 1;
+          case "Deployment" -> spec.at("/strategy/rollingUpdate/maxUnavailable").asText().equals("0");
+          default -> spec.at("/updateStrategy/type").asText().equals("RollingUpdate")
+              && spec.at("/updateStrategy/rollingUpdate/maxUnavailable").asInt(1) == 1;
         };
     return require(
         gentle && spec.path("minReadySeconds").asInt() > 0,

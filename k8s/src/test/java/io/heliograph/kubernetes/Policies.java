@@ -11,7 +11,8 @@ final class Policies {
               LifePolicies.ALL,
               ReferencePolicies.ALL,
               AccessPolicies.ALL,
-              ScalingPolicies.ALL)
+              ScalingPolicies.ALL,
+              SettingPolicies.ALL)
           .flatMap(List::stream)
           .toList();
 
