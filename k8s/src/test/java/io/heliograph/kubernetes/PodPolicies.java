@@ -4,6 +4,7 @@ import static io.heliograph.kubernetes.Manifest.each;
 import static io.heliograph.kubernetes.Policy.require;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -64,7 +65,7 @@ final class PodPolicies {
                         true,
                         "false"),
                     require(
-                        context.path("allowPrivilegeEscalation").equals(false_()),
+                        context.path("allowPrivilegeEscalation").equals(BooleanNode.FALSE),
                         workload + " allowPrivilegeEscalation",
                         context.path("allowPrivilegeEscalation"),
                         "false"),
@@ -75,10 +76,6 @@ final class PodPolicies {
                         context.path("capabilities"),
                         "drop: [ALL]"))
                 .flatMap(problems -> problems));
-  }
-
-  private static JsonNode false_() {
-    return com.fasterxml.jackson.databind.node.BooleanNode.FALSE;
   }
 
   private static Stream<String> machine(Workload workload) {

@@ -63,7 +63,7 @@ final class SettingPolicies {
     return ports.entrySet().stream()
         .flatMap(e ->
             require(
-                workload.port(e.getKey()).equals(java.util.Optional.of(e.getValue())),
+                workload.port(e.getKey()).equals(Optional.of(e.getValue())),
                 workload + " port " + e.getKey(),
                 workload.port(e.getKey()),
                 e.getValue() + ", as configured"));
