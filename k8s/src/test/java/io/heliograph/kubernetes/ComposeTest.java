@@ -34,8 +34,7 @@ class ComposeTest {
   // Only this reader knows the merge key `<<`.
   private static JsonNode read(Path file) {
     try {
-      Object tree =
-          new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
+      Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
       return new ObjectMapper().valueToTree(tree);
     } catch (IOException e) {
       throw new ExceptionInInitializerError(e);
@@ -64,7 +63,10 @@ class ComposeTest {
   @Test
   void twoGatewaysAndThreeNodesFindEachOther() {
     List<Role> roles =
-        MEMBERS.values().stream().map(service -> config(service).cluster().role()).sorted().toList();
+        MEMBERS.values().stream()
+            .map(service -> config(service).cluster().role())
+            .sorted()
+            .toList();
     assertEquals(
         Stream.of(Role.GATEWAY, Role.GATEWAY, Role.NODE, Role.NODE, Role.NODE)
             .sorted(Comparator.naturalOrder())
@@ -72,24 +74,24 @@ class ComposeTest {
         roles);
     Discovery everybody = new Discovery.Members(List.copyOf(MEMBERS.keySet()));
     MEMBERS.forEach(
-        (name, service) ->
-            assertEquals(everybody, config(service).cluster().discovery(), name));
+        (name, service) -> assertEquals(everybody, config(service).cluster().discovery(), name));
   }
 
   @Test
   void containersMayDoAsLittleAsPods() {
     assertAll(
         MEMBERS.entrySet().stream()
-            .map(e -> () -> {
-              JsonNode service = e.getValue();
-              assertTrue(service.path("read_only").asBoolean(), e.getKey());
-              assertEquals("[\"ALL\"]", service.path("cap_drop").toString(), e.getKey());
-              assertEquals(
-                  "[\"no-new-privileges:true\"]",
-                  service.path("security_opt").toString(),
-                  e.getKey());
-              assertTrue(service.has("mem_limit"), e.getKey());
-            }));
+            .map(e ->
+                () -> {
+                  JsonNode service = e.getValue();
+                  assertTrue(service.path("read_only").asBoolean(), e.getKey());
+                  assertEquals("[\"ALL\"]", service.path("cap_drop").toString(), e.getKey());
+                  assertEquals(
+                      "[\"no-new-privileges:true\"]",
+                      service.path("security_opt").toString(),
+                      e.getKey());
+                  assertTrue(service.has("mem_limit"), e.getKey());
+                }));
   }
 
   @Test

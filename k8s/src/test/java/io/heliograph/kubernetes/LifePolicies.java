@@ -84,9 +84,11 @@ final class LifePolicies {
     JsonNode spec = workload.manifest().at("/spec");
     boolean gentle =
         switch (workload.manifest().kind()) {
-          case "Deployment" -> spec.at("/strategy/rollingUpdate/maxUnavailable").asText().equals("0");
-          default -> spec.at("/updateStrategy/type").asText().equals("RollingUpdate")
-              && spec.at("/updateStrategy/rollingUpdate/maxUnavailable").asInt(1) == 1;
+          case "Deployment" ->
+              spec.at("/strategy/rollingUpdate/maxUnavailable").asText().equals("0");
+          default ->
+              spec.at("/updateStrategy/type").asText().equals("RollingUpdate")
+                  && spec.at("/updateStrategy/rollingUpdate/maxUnavailable").asInt(1) == 1;
         };
     return require(
         gentle && spec.path("minReadySeconds").asInt() > 0,

@@ -1,9 +1,9 @@
 package io.heliograph.benchmarks.consistency;
 
 import io.heliograph.benchmarks.client.Access;
-import io.heliograph.benchmarks.client.ReadinessBalancer;
 import io.heliograph.benchmarks.client.ClientFleet;
 import io.heliograph.benchmarks.client.HubClient.State;
+import io.heliograph.benchmarks.client.ReadinessBalancer;
 import io.heliograph.benchmarks.load.Loop;
 import io.heliograph.benchmarks.load.RestCaller;
 import io.heliograph.testkit.process.ClusterMember;

@@ -1,10 +1,10 @@
 package io.heliograph.benchmarks.scale;
 
 import io.heliograph.benchmarks.client.Access;
-import io.heliograph.benchmarks.client.ReadinessBalancer;
 import io.heliograph.benchmarks.client.ClientFleet;
 import io.heliograph.benchmarks.client.HubClient;
 import io.heliograph.benchmarks.client.HubClient.State;
+import io.heliograph.benchmarks.client.ReadinessBalancer;
 import io.heliograph.benchmarks.load.Batch;
 import io.heliograph.benchmarks.load.Books;
 import io.heliograph.benchmarks.load.Loop;

@@ -68,7 +68,8 @@ final class PodCluster implements AutoCloseable {
     variables.replaceAll((_, value) -> value.equals(Workload.POD_IP) ? address : value);
     variables.put("HELIOGRAPH_HTTP_HOST", address);
     variables.put("HELIOGRAPH_AUTH_ACCESS_KEYS_FILE", keys.toString());
-    List<String> options = Stream.concat(JVM_OPTIONS.stream(), network.jvmOptions().stream()).toList();
+    List<String> options =
+        Stream.concat(JVM_OPTIONS.stream(), network.jvmOptions().stream()).toList();
     return JarProcess.launch(List.of(), jar, variables, options, List.of());
   }
 

@@ -74,8 +74,8 @@ final class ReplicaSet implements AutoCloseable {
         .toList();
   }
 
-  /// One more than there are to be; when it is available an old one is deleted, and nobody waits for
-  /// the end of that.
+  /// One more than there are to be; when it is available an old one is deleted, and nobody waits
+  /// for the end of that.
   private List<Departure> surging() {
     List<CompletableFuture<Departure>> departures =
         List.copyOf(pods).stream()
