@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.heliograph.deploy.backend.NegotiateServer;
 import io.heliograph.deploy.e2e.ServiceFixture;
+import io.heliograph.deploy.layout.OneProcess;
 import io.heliograph.deploy.witness.ConnectOptions;
 import io.heliograph.deploy.witness.HostedClients;
 import io.heliograph.deploy.witness.Received;
@@ -55,6 +56,7 @@ class BrowserCrossOriginIT {
     assertTrue(error.contains(expected), error);
   }
 
+  @OneProcess
   @ParameterizedTest
   @ValueSource(strings = {"WebSockets", "ServerSentEvents", "LongPolling"})
   void pageOfAnotherOriginIsKeptOut(String transport) throws IOException {
