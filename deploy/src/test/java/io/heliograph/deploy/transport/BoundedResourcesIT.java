@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.heliograph.deploy.e2e.ControlTraffic;
 import io.heliograph.deploy.layout.OneProcess;
+import io.heliograph.deploy.witness.RawSocket;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
@@ -153,6 +154,23 @@ class BoundedResourcesIT {
     assertEquals(CROWD, clients.stream().map(HandClient::connectionId).distinct().count());
     assertEquals(active, figures.active());
     assertTrue(clients.stream().limit(20).noneMatch(service::exists));
+  }
+
+  /// Their end is the matter of `SilentConnectionsIT`.
+  @Test
+  void negotiationsThatAreNeverSpokenOutHinderNobody() {
+    List<RawSocket> halfOpen = inParallel(CROWD, BoundedResourcesIT::beginNegotiation);
+
+    HandClient client = service.negotiate().startPolling();
+    service.broadcast(client.hub(), "", "hi");
+    assertTrue(client.poll().body().contains("\"hi\""));
+
+    halfOpen.forEach(RawSocket::close);
+  }
+
+  private static RawSocket beginNegotiation() {
+    return new RawSocket(service.endpoint())
+        .send("POST /client/negotiate?hub=half HTTP/1.1\r\nHost: a\r\nAuthorization: Bea");
   }
 
   @Test
