@@ -33,7 +33,7 @@ class BoardsTest {
     for (JsonObject place : places) {
       assertTrue(place.getInteger("x") + place.getInteger("w") <= 24, board::file);
       for (JsonObject other : places) {
-        assertTrue(place == other || areApart(place, other), () -> place + " and " + other);
+        assertTrue(place.equals(other) || areApart(place, other), () -> place + " and " + other);
       }
     }
   }
