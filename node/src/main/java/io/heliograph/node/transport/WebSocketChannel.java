@@ -1,7 +1,5 @@
 package io.heliograph.node.transport;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
@@ -55,9 +53,6 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
 
   private static final String NAME = "webSocket";
   private static final long CLOSING_NANOS = Duration.ofSeconds(5).toNanos();
-  private static final int FINAL = 0x80;
-  private static final int CLOSE = 0x8;
-  private static final int PONG = 0xA;
 
   private final ContextInternal context;
   private final FrameReader reader;
@@ -114,24 +109,13 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
         .channel()
         .config()
         .setWriteBufferWaterMark(new WriteBufferWaterMark(maxUnsentBytes / 2, maxUnsentBytes));
-    write(switchingProtocols(accept));
+    write(ServerFrames.switchingProtocols(accept));
     flush();
     if (!pipeline.channel().isActive()) {
       context.runOnContext(_ -> onEnded());
     } else if (unread != null) {
       context.runOnContext(_ -> readLater());
     }
-  }
-
-  private static ByteBuf switchingProtocols(String accept) {
-    return Unpooled.copiedBuffer(
-        "HTTP/1.1 101 Switching Protocols\r\n"
-            + "Upgrade: websocket\r\n"
-            + "Connection: Upgrade\r\n"
-            + "Sec-WebSocket-Accept: "
-            + accept
-            + "\r\n\r\n",
-        US_ASCII);
   }
 
   /// Whether what is written still reaches the client.
@@ -183,7 +167,7 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
   void close() {
     if (state == State.OPEN) {
       state = State.CLOSING;
-      write(closeFrame(CloseStatus.NORMAL));
+      write(ServerFrames.close(CloseStatus.NORMAL));
       flush();
       resume();
     }
@@ -305,9 +289,7 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
         abort();
         return;
       }
-      write(
-          Unpooled.wrappedBuffer(
-              new byte[] {(byte) (FINAL | PONG), (byte) payload.length}, payload));
+      write(ServerFrames.pong(payload));
       hasPongs = true;
     }
 
@@ -319,7 +301,7 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
       if (answered) {
         end();
       } else {
-        var _ = writeLast(closeFrame(status)).addListener(_ -> end());
+        var _ = writeLast(ServerFrames.close(status)).addListener(_ -> end());
       }
     }
   }
@@ -336,7 +318,7 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
     if (told) {
       end();
     } else {
-      var _ = writeLast(closeFrame(status)).addListener(_ -> endOutput());
+      var _ = writeLast(ServerFrames.close(status)).addListener(_ -> endOutput());
     }
   }
 
@@ -357,13 +339,6 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
 
   private ChannelFuture writeLast(ByteBuf frame) {
     return pipeline().writeAndFlush(frame);
-  }
-
-  private static ByteBuf closeFrame(int status) {
-    ByteBuf frame = Unpooled.buffer(4).writeByte(FINAL | CLOSE);
-    return status == CloseStatus.NONE
-        ? frame.writeByte(0)
-        : frame.writeByte(Short.BYTES).writeShort(status);
   }
 
   @Override
