@@ -86,7 +86,8 @@ final class BoardPicture {
             ? stat(lines, unit, width, height)
             : chart(lines, unit, width, height);
     return """
-    <g transform="translate(%d %d)"><rect width="%d" height="%d" rx="3" fill="#181b1f" stroke="#2c3235"/>
+    <g transform="translate(%d %d)">
+    <rect width="%d" height="%d" rx="3" fill="#181b1f" stroke="#2c3235"/>
     <text x="8" y="16" fill="#d8d9da" font-weight="bold">%s</text>
     %s</g>
     """
@@ -124,7 +125,8 @@ final class BoardPicture {
     for (int i = 0; i <= 2; i++) {
       int y = bottom - (bottom - top) * i / 2;
       svg.append(
-          "<path d=\"M%d %dH%d\" stroke=\"#2c3235\"/><text x=\"%d\" y=\"%d\" fill=\"#9fa7b3\" text-anchor=\"end\">%s</text>\n"
+          ("<path d=\"M%d %dH%d\" stroke=\"#2c3235\"/>"
+                  + "<text x=\"%d\" y=\"%d\" fill=\"#9fa7b3\" text-anchor=\"end\">%s</text>\n")
               .formatted(left, y, width - 8, left - 5, y + 4, text(max * i / 2, unit)));
     }
     for (int i = 0; i < lines.size(); i++) {
@@ -149,7 +151,8 @@ final class BoardPicture {
     for (int i = 0; i < Math.min(6, lines.size()); i++) {
       String name = lines.get(i).name;
       svg.append(
-          "<rect x=\"%d\" y=\"%d\" width=\"10\" height=\"3\" fill=\"%s\"/><text x=\"%d\" y=\"%d\" fill=\"#9fa7b3\">%s</text>\n"
+          ("<rect x=\"%d\" y=\"%d\" width=\"10\" height=\"3\" fill=\"%s\"/>"
+                  + "<text x=\"%d\" y=\"%d\" fill=\"#9fa7b3\">%s</text>\n")
               .formatted(
                   x, height - 14, COLOURS.get(i % COLOURS.size()), x + 14, height - 9, name));
       x += 28 + 6 * name.length();

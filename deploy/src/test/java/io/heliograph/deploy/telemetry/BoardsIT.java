@@ -30,7 +30,7 @@ class BoardsIT {
   void everyQueryAndEveryAlertHasSeries() throws IOException {
     assumeTrue(
         RulesTest.isInstalled("prometheus"), "prometheus is not installed (Debian: prometheus)");
-    try (BusyService service = new BusyService(folder);
+    try (BusyProcess service = new BusyProcess(folder);
         PrometheusProcess prometheus = PrometheusProcess.start(folder, service.management())) {
       workUntil(service, DEADLINE, prometheus::isReady);
       List<String> expected = expressions();
@@ -70,7 +70,7 @@ class BoardsIT {
     return Stream.concat(boards, alerts).distinct().toList();
   }
 
-  private static void workUntil(BusyService service, Duration deadline, BooleanSupplier done) {
+  private static void workUntil(BusyProcess service, Duration deadline, BooleanSupplier done) {
     long end = System.nanoTime() + deadline.toNanos();
     do {
       service.doSomething();

@@ -21,7 +21,8 @@ record RolloutFigures(
     List<Departure> departures) {
   static final String HEADER =
       """
-      | update of | took | REST calls: all, failed, slowest | clients: all, lost connections, longest away \
+      | update of | took | REST calls: all, failed, slowest \
+      | clients: all, lost connections, longest away \
       | pods: time to leave, exit status |
       | --- | --- | --- | --- | --- |\
       """;

@@ -16,7 +16,7 @@ import java.util.List;
 
 /// Two services, one with TLS and one with clients, back ends and mistakes, so that everything that
 /// can be counted is.
-final class BusyService implements AutoCloseable {
+final class BusyProcess implements AutoCloseable {
   private static final String KEY = "a-key-of-this-test-0123456789";
   private static final String VERSION = "api-version=2022-06-01";
   private static final List<String> HUBS = List.of("chat", "news", "games");
@@ -29,7 +29,7 @@ final class BusyService implements AutoCloseable {
   private final RestClient rest;
   private int rounds;
 
-  BusyService(Path folder) throws IOException {
+  BusyProcess(Path folder) throws IOException {
     Path keys = Files.writeString(folder.resolve("keys"), KEY + "\n");
     TestCertificate certificate = TestCertificate.create(folder, "service", "EC");
     Path chain = Files.writeString(folder.resolve("chain.pem"), certificate.chainPem());
