@@ -27,7 +27,6 @@ final class SharedCluster {
     private static Deployment start() {
       ServiceCluster cluster =
           new ServiceCluster(JAR, ServiceCluster.Site.loopback(), 2, JVM_OPTIONS, OPTIONS);
-      Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
       return switch (Layout.ofThisRun()) {
         case ONE_PROCESS -> throw new IllegalStateException("one process is no cluster");
         case GATEWAYS_AND_NODES -> {

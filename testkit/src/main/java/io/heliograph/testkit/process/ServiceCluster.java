@@ -4,11 +4,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /// Several processes that find each other by a list of addresses. Each has a host of its own, so
-/// that ports and addresses stay when a process is started again. Closing kills them all.
+/// that ports and addresses stay when a process is started again. Closing kills them all, and so
+/// does the end of this process.
 public final class ServiceCluster implements AutoCloseable {
   static final int PORT = 8888;
   static final int MANAGEMENT_PORT = 8889;
@@ -56,7 +58,7 @@ public final class ServiceCluster implements AutoCloseable {
   private final List<String> options;
   private final int seeds;
   private final int firstPort = FreePorts.take(MAX_MEMBERS * PORTS_PER_MEMBER);
-  private final List<ClusterMember> members = new ArrayList<>();
+  private final List<ClusterMember> members = new CopyOnWriteArrayList<>();
 
   /// @param seeds how many of the first members the others are told of
   /// @param options of every member
@@ -67,6 +69,7 @@ public final class ServiceCluster implements AutoCloseable {
     this.seeds = seeds;
     this.jvmOptions = List.copyOf(jvmOptions);
     this.options = List.copyOf(options);
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close)); // however this process ends
   }
 
   /// Adds a member that is not started yet.
