@@ -115,7 +115,7 @@ class BrokenManifestsIT {
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no " + change.object()));
     if (change.pointer().isEmpty()) {
-      return new Rendering(copies.stream().filter(copy -> copy != target).toList());
+      return new Rendering(copies.stream().filter(copy -> !copy.equals(target)).toList());
     }
     set(target.json(), JsonPointer.compile(change.pointer()), change.value());
     return new Rendering(copies);

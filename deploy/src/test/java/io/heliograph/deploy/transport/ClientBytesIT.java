@@ -89,9 +89,10 @@ class ClientBytesIT {
   void nothingOfAnAbortedRequestIsTaken() {
     HandClient client = service.negotiate().startPolling();
     String head =
-        "POST %s HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer %s\r\nContent-Length: 1000\r\n\r\n";
+        "POST %s HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer %s\r\nContent-Length: 1000\r\n\r\n"
+            .formatted(client.target(), client.token());
     try (RawSocket socket = new RawSocket(service.endpoint())) {
-      socket.send(head.formatted(client.target(), client.token()) + call("1").substring(0, 20));
+      socket.send(head + call("1").substring(0, 20));
       socket.endOutput().awaitStatus().ifPresent(status -> assertEquals(400, status));
     }
 

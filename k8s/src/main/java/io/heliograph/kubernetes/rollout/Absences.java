@@ -3,12 +3,12 @@ package io.heliograph.kubernetes.rollout;
 import io.heliograph.benchmarks.client.HubClient;
 import io.heliograph.benchmarks.client.HubListener;
 import java.time.Duration;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /// Notes for how long clients are without a connection. Belongs to the loop of the clients.
 final class Absences implements HubListener {
-  private final Map<HubClient, Long> lostAt = new IdentityHashMap<>();
+  private final Map<HubClient, Long> lostAt = new HashMap<>();
   private long losses;
   private long longestNanos;
 
