@@ -5,21 +5,29 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// Reads the meters of a running service.
 public final class ServiceMeters {
   private ServiceMeters() {}
 
-  /// The value of a meter without tags, by its name for Prometheus.
+  /// The value of a meter by its name for Prometheus, all its tags together.
   public static double value(ServiceProcess service, String name) {
+    double[] values = valuesOf(service, name);
+    if (values.length == 0) {
+      throw new AssertionError(name + " (expected: among the meters)");
+    }
+    return Arrays.stream(values).sum();
+  }
+
+  private static double[] valuesOf(ServiceProcess service, String name) {
     URI metrics = service.management().resolve("/metrics");
     try (var body = metrics.toURL().openStream()) {
       return new String(body.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
-          .filter(line -> line.startsWith(name + " "))
-          .map(line -> Double.parseDouble(line.substring(name.length() + 1)))
-          .findFirst()
-          .orElseThrow(() -> new AssertionError(name + " (expected: among the meters)"));
+          .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+          .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+          .toArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
