@@ -8,6 +8,7 @@ import io.heliograph.core.cluster.hazelcast.ClusterOperations;
 import io.heliograph.core.cluster.hazelcast.HazelcastDirectory;
 import io.heliograph.core.cluster.hazelcast.Housekeeping;
 import io.heliograph.core.cluster.hazelcast.Introduction;
+import io.heliograph.core.cluster.hazelcast.MembershipCluster;
 import io.heliograph.core.config.ServiceConfig;
 import io.heliograph.node.hub.Node;
 import io.heliograph.node.telemetry.NodeMetrics;
@@ -15,9 +16,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.spi.cluster.NodeInfo;
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
 
 /// One process of a cluster. Start: its bus listens and takes commands, it becomes a member, every
 /// other member knows it, and only then its public listener opens. Leaving is the last thing: until
@@ -27,22 +26,23 @@ final class ClusterRole implements ServedRole {
   private final ServiceConfig config;
   private final MeterRegistry registry;
   private final ClusterMember member;
-  private final NodeInfo busAddress;
+  private final MembershipCluster manager;
   private final ClusterHealth health;
 
-  /// @param vertx whose event bus listens at `busAddress`
+  /// @param vertx whose event bus listens
+  /// @param manager what it is clustered by
   ClusterRole(
       Vertx vertx,
       ServiceConfig config,
       MeterRegistry registry,
       ClusterMember member,
-      NodeInfo busAddress,
+      MembershipCluster manager,
       ClusterHealth health) {
     this.vertx = vertx;
     this.config = config;
     this.registry = registry;
     this.member = member;
-    this.busAddress = busAddress;
+    this.manager = manager;
     this.health = health;
   }
 
@@ -76,18 +76,13 @@ final class ClusterRole implements ServedRole {
     Introduction introduction = new Introduction(vertx, member);
     return introduction
         .listen()
-        .compose(_ -> onWorker(() -> member.join(busAddress)))
+        .compose(_ -> manager.enter())
         .onSuccess(_ -> health.start())
         .compose(_ -> introduction.introduce());
   }
 
   @Override
   public Future<Void> leave() {
-    return onWorker(member::leave);
-  }
-
-  /// Not in the order of other tasks that wait: the first may wait for the next.
-  private Future<Void> onWorker(Runnable task) {
-    return vertx.executeBlocking(Executors.callable(task), false).mapEmpty();
+    return manager.leave();
   }
 }

@@ -41,7 +41,7 @@ final class ClusterWiring {
         vertx,
         health,
         Wiring.management(config, health, meters),
-        new ClusterRole(vertx, config, meters, member, manager.getNodeInfo(), clusterHealth),
+        new ClusterRole(vertx, config, meters, member, manager, clusterHealth),
         config.cluster().leaveDelay());
   }
 }

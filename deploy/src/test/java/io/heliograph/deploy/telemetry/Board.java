@@ -23,6 +23,7 @@ record Board(String file, JsonObject json) {
   static List<Board> all() {
     try (Stream<Path> files = Files.list(FOLDER)) {
       return files
+          .filter(file -> file.toString().endsWith(".json"))
           .sorted()
           .map(file ->
               new Board(file.getFileName().toString(), new JsonObject(MetricsPage.read(file))))

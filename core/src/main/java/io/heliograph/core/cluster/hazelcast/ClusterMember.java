@@ -2,7 +2,7 @@ package io.heliograph.core.cluster.hazelcast;
 
 import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.cluster.MembershipListener;
-import com.hazelcast.core.Hazelcast;
+import com.hazelcast.config.Config;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import com.hazelcast.map.IMap;
@@ -51,14 +51,16 @@ public final class ClusterMember {
     return MemberAddresses.listening(config.host());
   }
 
-  /// Becomes a member. Takes a second or more: for a thread that may wait.
+  /// How Hazelcast is set up here; may ask the resolver.
   ///
   /// @param bus where its event bus listens
-  public void join(NodeInfo bus) {
-    String host = listeningAddress(config);
+  Config configuration(NodeInfo bus) {
     MemberAttributes attributes = new MemberAttributes(id, config.role(), bus);
-    HazelcastInstance instance =
-        Hazelcast.newHazelcastInstance(MemberConfig.of(config, host, attributes));
+    return MemberConfig.of(config, listeningAddress(config), attributes);
+  }
+
+  /// Hazelcast has started. Asks it for its members: for a thread that may wait.
+  void entered(HazelcastInstance instance) {
     hazelcast = instance;
     instance.getCluster().addMembershipListener(new MembersChanged());
     instance
@@ -72,15 +74,6 @@ public final class ClusterMember {
         });
     instance.getPartitionService().addPartitionLostListener(_ -> tell(Doubt.ALL));
     refresh();
-  }
-
-  /// Leaves properly: what it holds of the cluster's data is given to others first. Takes its time:
-  /// for a thread that may wait.
-  public void leave() {
-    HazelcastInstance instance = hazelcast;
-    if (instance != null) {
-      instance.shutdown();
-    }
   }
 
   private final class MembersChanged implements MembershipListener {

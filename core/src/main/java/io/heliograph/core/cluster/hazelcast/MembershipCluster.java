@@ -1,41 +1,47 @@
 package io.heliograph.core.cluster.hazelcast;
 
+import com.hazelcast.cluster.MembershipEvent;
+import com.hazelcast.config.Config;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.LifecycleEvent;
 import io.heliograph.core.cluster.BusAddresses;
 import io.heliograph.core.cluster.NodeId;
 import io.vertx.core.Completable;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.shareddata.AsyncMap;
-import io.vertx.core.shareddata.Counter;
-import io.vertx.core.shareddata.Lock;
-import io.vertx.core.spi.cluster.ClusterManager;
 import io.vertx.core.spi.cluster.NodeInfo;
-import io.vertx.core.spi.cluster.NodeListener;
 import io.vertx.core.spi.cluster.RegistrationInfo;
 import io.vertx.core.spi.cluster.RegistrationListener;
 import io.vertx.core.spi.cluster.RegistrationUpdateEvent;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/// Lets Vert.x's event bus reach the members of the cluster. Whom an address belongs to is a part
-/// of it, and where a member's bus listens is one of its attributes: so there is no table of
-/// registrations that could be lost, and whoever is a member can be reached.
+/// Vert.x's cluster manager for Hazelcast with another registry of the event bus. Whom an address
+/// belongs to is a part of it, and where a member's bus listens is one of its attributes: so there
+/// is no table of registrations that could be lost, and whoever is a member can be reached.
 ///
-/// Callable from any thread. Shared data of Vert.x is not served.
-public final class MembershipCluster implements ClusterManager {
+/// Vert.x starts first and Hazelcast after it, by [#enter], when the bus listens. Callable from any
+/// thread.
+public final class MembershipCluster extends HazelcastClusterManager {
   private final ClusterMember member;
+  private volatile @Nullable Vertx vertx;
   private volatile @Nullable NodeInfo own;
   private volatile boolean active;
 
   public MembershipCluster(ClusterMember member) {
+    super(new Config());
     this.member = member;
   }
 
   @Override
-  public void init(Vertx vertx) {
-    // Nothing of Vert.x is needed here.
+  public void init(Vertx owner) {
+    super.init(owner);
+    vertx = owner;
   }
 
   @Override
@@ -44,10 +50,42 @@ public final class MembershipCluster implements ClusterManager {
     promise.succeed();
   }
 
+  /// Becomes a member of the cluster: others may reach the bus from now on.
+  public Future<Void> enter() {
+    return waiting(() -> setConfig(member.configuration(getNodeInfo())))
+        .compose(_ -> start())
+        .compose(_ -> waiting(() -> member.entered(getHazelcastInstance())));
+  }
+
+  private Future<Void> start() {
+    Promise<Void> started = Promise.promise();
+    super.join(started);
+    return started.future();
+  }
+
+  /// Not in the order of other tasks that wait: the first may wait for the next.
+  private Future<Void> waiting(Runnable task) {
+    return Objects.requireNonNull(vertx, "Vert.x comes first")
+        .executeBlocking(Executors.callable(task), false)
+        .mapEmpty();
+  }
+
+  /// Leaves properly: what it holds of the cluster's data is given to others first.
+  public Future<Void> leave() {
+    Promise<Void> left = Promise.promise();
+    leave(left);
+    return left.future();
+  }
+
   @Override
   public void leave(Completable<Void> promise) {
     active = false;
-    promise.succeed();
+    HazelcastInstance hazelcast = getHazelcastInstance();
+    if (hazelcast == null || !hazelcast.getLifecycleService().isRunning()) {
+      promise.succeed();
+    } else {
+      super.leave(promise);
+    }
   }
 
   @Override
@@ -73,6 +111,7 @@ public final class MembershipCluster implements ClusterManager {
 
   /// Where the own bus listens; known once Vert.x has started.
   @Override
+  @SuppressWarnings("UnsynchronizedOverridesSynchronized") // event loops ask, also while it leaves
   public NodeInfo getNodeInfo() {
     return Objects.requireNonNull(own, "the bus comes first");
   }
@@ -102,6 +141,7 @@ public final class MembershipCluster implements ClusterManager {
 
   @Override
   public void registrationListener(RegistrationListener listener) {
+    super.registrationListener(listener);
     member.onDeparture(gone -> forget(gone, listener));
   }
 
@@ -125,32 +165,17 @@ public final class MembershipCluster implements ClusterManager {
     promise.succeed();
   }
 
-  @Override
-  public void nodeListener(NodeListener listener) {
-    // Only high availability of verticles listens, which is not used.
-  }
+  // There is no table to repair, and nothing may wait on the threads that tell of members.
 
   @Override
-  public <K, V> void getAsyncMap(String name, Completable<AsyncMap<K, V>> promise) {
-    promise.fail(unserved());
-  }
+  @SuppressWarnings("UnsynchronizedOverridesSynchronized")
+  public void memberAdded(MembershipEvent event) {}
 
   @Override
-  public <K, V> Map<K, V> getSyncMap(String name) {
-    throw unserved();
-  }
+  @SuppressWarnings("UnsynchronizedOverridesSynchronized")
+  public void memberRemoved(MembershipEvent event) {}
 
   @Override
-  public void getLockWithTimeout(String name, long timeout, Completable<Lock> promise) {
-    promise.fail(unserved());
-  }
-
-  @Override
-  public void getCounter(String name, Completable<Counter> promise) {
-    promise.fail(unserved());
-  }
-
-  private static UnsupportedOperationException unserved() {
-    return new UnsupportedOperationException("shared data of Vert.x (expected: the directory)");
-  }
+  @SuppressWarnings("UnsynchronizedOverridesSynchronized")
+  public void stateChanged(LifecycleEvent event) {}
 }

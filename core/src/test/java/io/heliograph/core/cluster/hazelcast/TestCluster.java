@@ -54,7 +54,7 @@ public final class TestCluster implements AutoCloseable {
     CommandCodecs.register(vertx);
     Introduction introduction = new Introduction(vertx, member);
     await(introduction.listen());
-    member.join(manager.getNodeInfo());
+    await(manager.enter());
     await(introduction.introduce());
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
     HazelcastDirectory directory =
