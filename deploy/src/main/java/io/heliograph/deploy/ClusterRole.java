@@ -17,6 +17,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.concurrent.Executors;
 
 /// One process of a cluster. Start: its bus listens and takes commands, it becomes a member, every
 /// other member knows it, and only then its public listener opens. Leaving is the last thing: until
@@ -76,7 +77,9 @@ final class ClusterRole implements ServedRole {
     Introduction introduction = new Introduction(vertx, member);
     return introduction
         .listen()
+        .compose(_ -> onWorker(manager::prepare))
         .compose(_ -> manager.enter())
+        .compose(_ -> onWorker(manager::look))
         .onSuccess(_ -> health.start())
         .compose(_ -> introduction.introduce());
   }
@@ -84,5 +87,10 @@ final class ClusterRole implements ServedRole {
   @Override
   public Future<Void> leave() {
     return manager.leave();
+  }
+
+  /// Not in the order of other tasks that wait: the first may wait for the next.
+  private Future<Void> onWorker(Runnable task) {
+    return vertx.executeBlocking(Executors.callable(task), false).mapEmpty();
   }
 }

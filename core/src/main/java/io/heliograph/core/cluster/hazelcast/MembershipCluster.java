@@ -9,7 +9,6 @@ import io.heliograph.core.cluster.NodeId;
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.spi.cluster.NodeInfo;
 import io.vertx.core.spi.cluster.RegistrationInfo;
 import io.vertx.core.spi.cluster.RegistrationListener;
@@ -18,7 +17,6 @@ import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /// Vert.x's cluster manager for Hazelcast with another registry of the event bus. Whom an address
@@ -29,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 /// thread.
 public final class MembershipCluster extends HazelcastClusterManager {
   private final ClusterMember member;
-  private volatile @Nullable Vertx vertx;
   private volatile @Nullable NodeInfo own;
   private volatile boolean active;
 
@@ -39,35 +36,26 @@ public final class MembershipCluster extends HazelcastClusterManager {
   }
 
   @Override
-  public void init(Vertx owner) {
-    super.init(owner);
-    vertx = owner;
-  }
-
-  @Override
   public void join(Completable<Void> promise) {
     active = true;
     promise.succeed();
   }
 
+  /// To be called before [#enter], by a thread that may wait for the resolver.
+  public void prepare() {
+    setConfig(member.configuration(getNodeInfo()));
+  }
+
   /// Becomes a member of the cluster: others may reach the bus from now on.
   public Future<Void> enter() {
-    return waiting(() -> setConfig(member.configuration(getNodeInfo())))
-        .compose(_ -> start())
-        .compose(_ -> waiting(() -> member.entered(getHazelcastInstance())));
+    Promise<Void> entered = Promise.promise();
+    super.join(entered);
+    return entered.future();
   }
 
-  private Future<Void> start() {
-    Promise<Void> started = Promise.promise();
-    super.join(started);
-    return started.future();
-  }
-
-  /// Not in the order of other tasks that wait: the first may wait for the next.
-  private Future<Void> waiting(Runnable task) {
-    return Objects.requireNonNull(vertx, "Vert.x comes first")
-        .executeBlocking(Executors.callable(task), false)
-        .mapEmpty();
+  /// To be called after [#enter], by a thread that may wait: lets the member see the others.
+  public void look() {
+    member.entered(getHazelcastInstance());
   }
 
   /// Leaves properly: what it holds of the cluster's data is given to others first.

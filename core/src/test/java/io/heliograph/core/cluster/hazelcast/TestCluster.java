@@ -54,7 +54,9 @@ public final class TestCluster implements AutoCloseable {
     CommandCodecs.register(vertx);
     Introduction introduction = new Introduction(vertx, member);
     await(introduction.listen());
+    manager.prepare();
     await(manager.enter());
+    manager.look();
     await(introduction.introduce());
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
     HazelcastDirectory directory =
