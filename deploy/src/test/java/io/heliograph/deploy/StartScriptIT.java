@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The start script in a tree of its own, where a stand-in for Maven "builds" the real jar.
 class StartScriptIT {
   private static final Path SCRIPT = Path.of("..", "heliograph");
+  private static final Path OPTIONS = Path.of("jvm.options");
   private static final Path JAR = Path.of("target", "heliograph.jar").toAbsolutePath();
   private static final List<String> SOURCES =
       List.of(
@@ -41,6 +42,7 @@ class StartScriptIT {
     for (String source : SOURCES) {
       write(source, "");
     }
+    write("deploy/jvm.options", Files.readString(OPTIONS));
     executable(write("heliograph", Files.readString(SCRIPT)));
     maven(
         """
