@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,9 +82,9 @@ class BoundedResourcesIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"WebSockets, web_sockets", "ServerSentEvents, server_sent_events"})
-  void readersThatStopAreClosedAsSlow(String transport, String name) {
-    double slow = figures.ended(name, "SlowClient");
+  @ValueSource(strings = {"WebSockets", "ServerSentEvents"})
+  void readersThatStopAreClosedAsSlow(String transport) {
+    double slow = figures.ended("SlowClient");
     double counted = figures.sum("signalr_node_slow_clients_closed_total");
     double files = figures.openFiles();
     List<HandClient> clients = Stream.generate(service::negotiate).limit(STOPPED_READERS).toList();
@@ -94,7 +94,7 @@ class BoundedResourcesIT {
       clients.forEach(client -> service.broadcast(client.hub(), "", LARGE));
     }
 
-    await(() -> figures.ended(name, "SlowClient") == slow + STOPPED_READERS);
+    await(() -> figures.ended("SlowClient") == slow + STOPPED_READERS);
     assertEquals(counted + STOPPED_READERS, figures.sum("signalr_node_slow_clients_closed_total"));
     clients.forEach(BoundedResourcesIT::awaitEndOf);
     // Not even their sockets wait for them.
@@ -130,7 +130,7 @@ class BoundedResourcesIT {
 
   @Test
   void pollingClientsThatStayAwayAreClosedAsSlow() {
-    double slow = figures.ended("long_polling", "SlowClient");
+    double slow = figures.ended("SlowClient");
     List<HandClient> clients =
         Stream.generate(() -> service.negotiate(JsonObject.of("asrs.s.ttl", 300)))
             .limit(STOPPED_READERS)
@@ -141,7 +141,7 @@ class BoundedResourcesIT {
       clients.forEach(client -> service.broadcast(client.hub(), "", LARGE));
     }
 
-    await(() -> figures.ended("long_polling", "SlowClient") == slow + STOPPED_READERS);
+    await(() -> figures.ended("SlowClient") == slow + STOPPED_READERS);
     clients.forEach(BoundedResourcesIT::awaitEndOf);
   }
 
@@ -175,20 +175,20 @@ class BoundedResourcesIT {
 
   @Test
   void connectionsWithoutHandshakeAreClosedInTime() {
-    double timeouts = figures.ended("web_sockets", "HandshakeError");
+    double timeouts = figures.ended("HandshakeError");
     double active = figures.active();
     HandClient client = service.negotiate().withId("");
 
     List<HttpSocket> sockets = inParallel(CROWD, client::startWebSocket);
 
-    await(() -> figures.ended("web_sockets", "HandshakeError") == timeouts + CROWD);
+    await(() -> figures.ended("HandshakeError") == timeouts + CROWD);
     assertEquals(active, figures.active());
     sockets.forEach(HttpSocket::close);
   }
 
   @Test
   void floodOfCallsWhoseAnswersNobodyTakesIsClosedAsSlow() {
-    double slow = figures.ended("long_polling", "SlowClient");
+    double slow = figures.ended("SlowClient");
     HandClient client = service.negotiate().startPolling();
     String calls =
         "{\"type\":1,\"invocationId\":\"1\",\"target\":\"t\",\"arguments\":[]}\u001e".repeat(1_000);
@@ -196,7 +196,7 @@ class BoundedResourcesIT {
     List<Integer> statuses = inParallel(100, () -> client.post(calls).status());
 
     assertTrue(statuses.contains(200) && statuses.contains(404), statuses::toString);
-    assertEquals(slow + 1, figures.ended("long_polling", "SlowClient"));
+    assertEquals(slow + 1, figures.ended("SlowClient"));
     assertEquals(404, client.post(calls).status());
   }
 

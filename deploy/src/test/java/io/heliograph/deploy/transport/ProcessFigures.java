@@ -45,10 +45,9 @@ final class ProcessFigures {
   }
 
   /// Connections that have ended for this reason.
-  double ended(String transport, String category) {
+  double ended(String category) {
     return sum(
-        "signalr_server_connection_duration_seconds_count",
-        "signalr_transport=\"" + transport + "\"",
+        "signalr_connections_closed_total",
         "signalr_connection_close_category=\"" + category + "\"");
   }
 
