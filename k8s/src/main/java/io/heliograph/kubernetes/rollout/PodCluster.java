@@ -69,7 +69,7 @@ final class PodCluster implements AutoCloseable {
     variables.put("HELIOGRAPH_HTTP_HOST", address);
     variables.put("HELIOGRAPH_AUTH_ACCESS_KEYS_FILE", keys.toString());
     List<String> options =
-        Stream.concat(JVM_OPTIONS.stream(), network.jvmOptions().stream()).toList();
+        Stream.concat(JVM_OPTIONS.stream(), network.jvmOptions(address).stream()).toList();
     return JarProcess.launch(List.of(), jar, variables, options, List.of());
   }
 

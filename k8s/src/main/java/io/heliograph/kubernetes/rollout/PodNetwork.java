@@ -32,9 +32,11 @@ final class PodNetwork {
     write();
   }
 
-  /// What a virtual machine needs in order to see the name.
-  List<String> jvmOptions() {
+  /// What a virtual machine needs in order to see the name, and to take its address for one of this
+  /// machine: interfaces of loopback have a single one.
+  List<String> jvmOptions(String address) {
     return List.of(
+        "-Dhazelcast.local.localAddress=" + address,
         "-Djdk.net.hosts.file=" + hosts,
         "-Dsun.net.inetaddr.ttl=1",
         "-Dsun.net.inetaddr.negative.ttl=1");

@@ -3,12 +3,14 @@ package io.heliograph.kubernetes.rollout;
 import io.heliograph.benchmarks.client.Access;
 import io.heliograph.benchmarks.client.ClientFleet;
 import io.heliograph.benchmarks.client.HubClient.State;
+import io.heliograph.benchmarks.load.Batch;
 import io.heliograph.benchmarks.load.CallStatistics;
 import io.heliograph.benchmarks.load.Loop;
 import io.heliograph.benchmarks.load.RestCaller;
 import io.heliograph.benchmarks.load.RestTraffic;
 import io.heliograph.kubernetes.Kustomize;
 import io.heliograph.kubernetes.Rendering;
+import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,12 +29,14 @@ public final class RolloutDrill implements AutoCloseable {
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
   private static final long CALL_INTERVAL_MILLIS = 10;
   private static final int CONNECTIONS = 64;
+  private static final int OK = 200;
   private static final String USERS = "u";
 
   private final PodCluster cluster;
   private final int clients;
   private final Loop loop = new Loop();
   private final Absences absences = new Absences();
+  private final RestCaller rest;
   private final ClientFleet fleet;
   private final RestTraffic traffic;
 
@@ -40,8 +44,7 @@ public final class RolloutDrill implements AutoCloseable {
     this.cluster = cluster;
     this.clients = clients;
     Access access = new Access("rollout");
-    RestCaller rest =
-        loop.call(() -> new RestCaller(loop.vertx(), access, CALL_TIMEOUT, CONNECTIONS));
+    this.rest = loop.call(() -> new RestCaller(loop.vertx(), access, CALL_TIMEOUT, CONNECTIONS));
     this.fleet =
         loop.call(() -> new ClientFleet(loop.vertx(), access, cluster.endpoints("node"), absences));
     this.traffic =
@@ -68,6 +71,7 @@ public final class RolloutDrill implements AutoCloseable {
     cluster.start();
     loop.run(() -> fleet.start(USERS, clients));
     require("all clients are connected", everybodyIsConnected());
+    require("all users are in their group", usersWithoutGroup() == 0);
     loop.run(() -> traffic.start(CALL_INTERVAL_MILLIS));
     System.out.println(RolloutFigures.HEADER);
     boolean holds = true;
@@ -80,6 +84,19 @@ public final class RolloutDrill implements AutoCloseable {
     List<String> failures = cluster.failures();
     failures.forEach(System.out::println);
     return holds && failures.isEmpty();
+  }
+
+  private long usersWithoutGroup() {
+    return loop.await(() ->
+        Batch.countRefused(
+            fleet.clients(),
+            CONNECTIONS,
+            client ->
+                rest.call(
+                        cluster.endpoints("gateway").next(),
+                        HttpMethod.PUT,
+                        "/users/" + client.user() + "/groups/everybody")
+                    .map(status -> status == OK)));
   }
 
   private RolloutFigures update(ReplicaSet workload) {
