@@ -165,6 +165,7 @@ class BoundedResourcesIT {
     service.broadcast(client.hub(), "", "hi");
     assertTrue(client.poll().body().contains("\"hi\""));
 
+    client.delete();
     halfOpen.forEach(RawSocket::close);
   }
 

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 
 /// One connection on which HTTP/1.1 is written and read as it is.
 final class HttpSocket implements AutoCloseable {
-  private static final int DEADLINE_MILLIS = 20_000;
+  private static final int DEADLINE_MILLIS = 60_000;
 
   private final Socket socket;
   private final InputStream in;
