@@ -10,8 +10,9 @@ import io.heliograph.core.cluster.hazelcast.Housekeeping;
 import io.heliograph.core.cluster.hazelcast.Introduction;
 import io.heliograph.core.cluster.hazelcast.MembershipCluster;
 import io.heliograph.core.config.ServiceConfig;
+import io.heliograph.core.telemetry.Telemetry;
 import io.heliograph.node.hub.Node;
-import io.heliograph.node.telemetry.NodeMetrics;
+import io.heliograph.node.telemetry.NodeTelemetry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -25,6 +26,7 @@ import java.util.concurrent.Executors;
 final class ClusterRole implements ServedRole {
   private final Vertx vertx;
   private final ServiceConfig config;
+  private final Telemetry telemetry;
   private final MeterRegistry registry;
   private final ClusterMember member;
   private final MembershipCluster manager;
@@ -35,13 +37,14 @@ final class ClusterRole implements ServedRole {
   ClusterRole(
       Vertx vertx,
       ServiceConfig config,
-      MeterRegistry registry,
+      Telemetry telemetry,
       ClusterMember member,
       MembershipCluster manager,
       ClusterHealth health) {
     this.vertx = vertx;
     this.config = config;
-    this.registry = registry;
+    this.telemetry = telemetry;
+    this.registry = telemetry.registry();
     this.member = member;
     this.manager = manager;
     this.health = health;
@@ -60,13 +63,13 @@ final class ClusterRole implements ServedRole {
         new HazelcastDirectory(member, operations, housekeeping, InstantSource.system());
     EventBusCommandBus bus =
         new EventBusCommandBus(vertx, directory, StandaloneRole.limits(config), registry);
-    PublicSide publicSide = new PublicSide(vertx, config, registry, directory, bus);
+    PublicSide publicSide = new PublicSide(vertx, config, telemetry, directory, bus);
     if (!config.cluster().role().servesClients()) {
       return join().compose(_ -> publicSide.serveRest());
     }
     Context context = vertx.getOrCreateContext();
     Node node =
-        new Node(member.id(), config.node(), directory, bus, context, new NodeMetrics(registry));
+        new Node(member.id(), config.node(), directory, bus, context, NodeTelemetry.of(telemetry));
     return new CommandListener(vertx, member.id(), node.commandHandler(), registry)
         .start(context)
         .compose(_ -> join())

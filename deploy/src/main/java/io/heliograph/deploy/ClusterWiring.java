@@ -4,6 +4,7 @@ import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.cluster.hazelcast.ClusterMember;
 import io.heliograph.core.cluster.hazelcast.MembershipCluster;
 import io.heliograph.core.config.ServiceConfig;
+import io.heliograph.core.telemetry.Telemetry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -18,7 +19,10 @@ final class ClusterWiring {
   ///
   /// @throws java.util.concurrent.CompletionException with a `StartFailure` if it cannot
   static Lifecycle service(
-      ServiceConfig config, VertxOptions options, PrometheusMeterRegistry meters) {
+      ServiceConfig config,
+      VertxOptions options,
+      PrometheusMeterRegistry meters,
+      Telemetry telemetry) {
     ClusterMember member = new ClusterMember(NodeId.random(), config.cluster());
     MembershipCluster manager = new MembershipCluster(member);
     String host = ClusterMember.listeningAddress(config.cluster());
@@ -40,8 +44,8 @@ final class ClusterWiring {
     return new ProcessLifecycle(
         vertx,
         health,
-        Wiring.management(config, health, meters),
-        new ClusterRole(vertx, config, meters, member, manager, clusterHealth),
+        Wiring.management(config, health, meters, telemetry),
+        new ClusterRole(vertx, config, telemetry, member, manager, clusterHealth),
         config.cluster().leaveDelay());
   }
 }

@@ -10,6 +10,7 @@ import io.heliograph.core.config.Role;
 import io.heliograph.core.config.ServiceConfig;
 import io.heliograph.core.http.ListenerCertificate;
 import io.heliograph.core.http.PublicListener;
+import io.heliograph.core.telemetry.Telemetry;
 import io.heliograph.deploy.reload.Reloads;
 import io.heliograph.gateway.GatewayVerticle;
 import io.heliograph.gateway.rest.RestApi;
@@ -20,7 +21,6 @@ import io.heliograph.node.hub.ConnectionShard;
 import io.heliograph.node.hub.Node;
 import io.heliograph.node.negotiate.ConnectionTokens;
 import io.heliograph.node.negotiate.DevelopmentNegotiate;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -41,7 +41,7 @@ final class PublicSide {
   private final ServiceConfig config;
   private final Role role;
   private final PublicListener listener;
-  private final MeterRegistry registry;
+  private final Telemetry telemetry;
   private final ClusterDirectory directory;
   private final CommandBus bus;
   private final TokenValidator validator;
@@ -52,16 +52,16 @@ final class PublicSide {
   PublicSide(
       Vertx vertx,
       ServiceConfig config,
-      MeterRegistry registry,
+      Telemetry telemetry,
       ClusterDirectory directory,
       CommandBus bus) {
     this.vertx = vertx;
     this.config = config;
     this.role = config.cluster().role();
-    this.registry = registry;
+    this.telemetry = telemetry;
     this.directory = directory;
     this.bus = bus;
-    Reloads reloads = new Reloads(vertx, registry);
+    Reloads reloads = new Reloads(vertx, telemetry.registry());
     AccessKeys keys = reloads.accessKeys(config.http(), config.auth());
     InstantSource clock = InstantSource.system();
     this.listener = new PublicListener(config.http(), certificate(reloads, config.http()));
@@ -126,13 +126,13 @@ final class PublicSide {
             connectionTokens,
             bus,
             config.node(),
-            node.metrics()),
+            node.telemetry()),
         shard);
   }
 
   private void mount(Router router) {
     if (role.servesRest()) {
-      new RestApi(bus, directory, validator, issuer, config.gateway(), registry).mount(router);
+      new RestApi(bus, directory, validator, issuer, config.gateway(), telemetry).mount(router);
     }
     if (config.auth().isDevelopment()) {
       new DevelopmentNegotiate(issuer).mount(router);

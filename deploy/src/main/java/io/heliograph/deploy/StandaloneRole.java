@@ -8,8 +8,9 @@ import io.heliograph.core.cluster.InMemoryDirectory;
 import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.config.ServiceConfig;
 import io.heliograph.core.telemetry.MetricNames;
+import io.heliograph.core.telemetry.Telemetry;
 import io.heliograph.node.hub.Node;
-import io.heliograph.node.telemetry.NodeMetrics;
+import io.heliograph.node.telemetry.NodeTelemetry;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
@@ -24,14 +25,16 @@ final class StandaloneRole implements ServedRole {
 
   private final Vertx vertx;
   private final ServiceConfig config;
+  private final Telemetry telemetry;
   private final MeterRegistry registry;
   private final NodeId id = NodeId.random();
   private final InMemoryDirectory directory = new InMemoryDirectory(id, InstantSource.system());
 
-  StandaloneRole(Vertx vertx, ServiceConfig config, MeterRegistry registry) {
+  StandaloneRole(Vertx vertx, ServiceConfig config, Telemetry telemetry) {
     this.vertx = vertx;
     this.config = config;
-    this.registry = registry;
+    this.telemetry = telemetry;
+    this.registry = telemetry.registry();
   }
 
   @Override
@@ -40,8 +43,8 @@ final class StandaloneRole implements ServedRole {
     sweep();
     Context context = vertx.getOrCreateContext();
     EventBusCommandBus bus = new EventBusCommandBus(vertx, directory, limits(config), registry);
-    Node node = new Node(id, config.node(), directory, bus, context, new NodeMetrics(registry));
-    PublicSide publicSide = new PublicSide(vertx, config, registry, directory, bus);
+    Node node = new Node(id, config.node(), directory, bus, context, NodeTelemetry.of(telemetry));
+    PublicSide publicSide = new PublicSide(vertx, config, telemetry, directory, bus);
     return new CommandListener(vertx, id, node.commandHandler(), registry)
         .start(context)
         .compose(_ -> publicSide.serveClients(node));

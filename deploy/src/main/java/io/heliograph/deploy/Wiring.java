@@ -1,8 +1,10 @@
 package io.heliograph.deploy;
 
+import io.heliograph.core.config.LogConfig;
 import io.heliograph.core.config.NodeConfig;
 import io.heliograph.core.config.ServiceConfig;
 import io.heliograph.core.config.TelemetryConfig;
+import io.heliograph.core.telemetry.Telemetry;
 import io.heliograph.deploy.logging.LogSwitch;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -20,20 +22,31 @@ final class Wiring {
   static Lifecycle service(ServiceConfig config) {
     VertxOptions options = vertxOptions(config.node());
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    Telemetry telemetry = telemetry(config.telemetry().logs(), meters);
     return config.cluster().isClustered()
-        ? ClusterWiring.service(config, options, meters)
-        : standalone(config, options, meters);
+        ? ClusterWiring.service(config, options, meters, telemetry)
+        : standalone(config, options, meters, telemetry);
+  }
+
+  private static Telemetry telemetry(LogConfig logs, PrometheusMeterRegistry meters) {
+    Telemetry telemetry = Telemetry.of(meters);
+    telemetry.connectivity().showOnly(logs.connectivityHubs());
+    telemetry.messaging().showOnly(logs.messagingHubs());
+    return telemetry;
   }
 
   private static Lifecycle standalone(
-      ServiceConfig config, VertxOptions options, PrometheusMeterRegistry meters) {
+      ServiceConfig config,
+      VertxOptions options,
+      PrometheusMeterRegistry meters,
+      Telemetry telemetry) {
     Vertx vertx = Vertx.vertx(options);
     Health health = new Health();
     return new ProcessLifecycle(
         vertx,
         health,
-        management(config, health, meters),
-        new StandaloneRole(vertx, config, meters),
+        management(config, health, meters, telemetry),
+        new StandaloneRole(vertx, config, telemetry),
         config.cluster().leaveDelay());
   }
 
@@ -49,12 +62,22 @@ final class Wiring {
   }
 
   static Optional<ManagementVerticle> management(
-      ServiceConfig config, Health health, PrometheusMeterRegistry meters) {
-    TelemetryConfig telemetry = config.telemetry();
-    return telemetry.managementPort() == TelemetryConfig.NO_LISTENER
+      ServiceConfig config, Health health, PrometheusMeterRegistry meters, Telemetry telemetry) {
+    return config.telemetry().managementPort() == TelemetryConfig.NO_LISTENER
         ? Optional.empty()
         : Optional.of(
             new ManagementVerticle(
-                telemetry, health, List.of(LogSwitch.level()), config.node().eventLoops(), meters));
+                config.telemetry(),
+                health,
+                switches(telemetry),
+                config.node().eventLoops(),
+                meters));
+  }
+
+  private static List<LogSwitch<?>> switches(Telemetry telemetry) {
+    return List.of(
+        LogSwitch.level(),
+        LogSwitch.hubsOf("connectivity", LogConfig.CONNECTIVITY, telemetry.connectivity()),
+        LogSwitch.hubsOf("messaging", LogConfig.MESSAGING, telemetry.messaging()));
   }
 }

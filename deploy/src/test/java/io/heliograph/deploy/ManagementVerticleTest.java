@@ -42,7 +42,8 @@ class ManagementVerticleTest {
 
   private ManagementVerticle verticle(int port) {
     return new ManagementVerticle(
-        new TelemetryConfig("127.0.0.1", port, new LogConfig(Level.INFO, LogFormat.TEXT)),
+        new TelemetryConfig(
+            "127.0.0.1", port, new LogConfig(Level.INFO, LogFormat.TEXT, List.of(), List.of())),
         health,
         List.of(levelSwitch),
         2,

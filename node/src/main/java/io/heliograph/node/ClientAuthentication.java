@@ -8,6 +8,7 @@ import io.heliograph.core.hub.HubName;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Finds out which hub a client wants and whether its token lets it in. Callable from any thread.
 public final class ClientAuthentication {
@@ -40,6 +41,15 @@ public final class ClientAuthentication {
 
   static boolean isWebSocketUpgrade(HttpServerRequest request) {
     return "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
+  }
+
+  /// The hub that a request asks for, whoever has sent it; null if that cannot be said.
+  static @Nullable String hubNamedIn(HttpServerRequest request) {
+    try {
+      return hubOf(request.params().getAll("hub")).value();
+    } catch (IllegalArgumentException | RequestRefused _) {
+      return null;
+    }
   }
 
   private static HubName hubOf(List<String> values) {

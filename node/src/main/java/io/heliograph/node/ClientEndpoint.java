@@ -7,7 +7,7 @@ import io.heliograph.core.error.ServiceException;
 import io.heliograph.node.hub.ConnectionShard;
 import io.heliograph.node.negotiate.ConnectionTokens;
 import io.heliograph.node.negotiate.Negotiation;
-import io.heliograph.node.telemetry.NodeMetrics;
+import io.heliograph.node.telemetry.NodeTelemetry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -30,7 +30,7 @@ public final class ClientEndpoint {
   private final EventStreamConnect eventStreams;
   private final LongPollingConnect longPolling;
   private final CarriedRequests carried;
-  private final NodeMetrics metrics;
+  private final NodeTelemetry telemetry;
 
   /// What every event loop of a process uses alike.
   public record Shared(
@@ -38,7 +38,7 @@ public final class ClientEndpoint {
       ConnectionTokens tokens,
       CommandBus bus,
       NodeConfig config,
-      NodeMetrics metrics) {}
+      NodeTelemetry telemetry) {}
 
   /// The endpoint of the shard's event loop.
   public ClientEndpoint(Vertx vertx, Shared shared, ConnectionShard shard) {
@@ -52,9 +52,10 @@ public final class ClientEndpoint {
     this.eventStreams =
         new EventStreamConnect(admission, names, resumption, config.maxUnsentBytes());
     this.longPolling =
-        new LongPollingConnect(admission, names, shared.bus(), config, shared.metrics());
+        new LongPollingConnect(
+            admission, names, shared.bus(), config, shared.telemetry().metrics());
     this.carried = new CarriedRequests(vertx, names, shared.bus(), config);
-    this.metrics = shared.metrics();
+    this.telemetry = shared.telemetry();
   }
 
   /// Answers the request if it is one of ours; paths may end in a slash (`client.md` 2.1).
@@ -91,7 +92,11 @@ public final class ClientEndpoint {
           case ServiceException known -> RequestRefused.of(known);
           default -> RequestRefused.internalError();
         };
-    metrics.refused(refused.status());
+    telemetry.metrics().refused(refused.status());
+    telemetry
+        .connectivity()
+        .refused(
+            () -> ClientAuthentication.hubNamedIn(request), refused.status(), refused.reason());
     if (!request.response().closed() && !request.response().headWritten()) {
       refused.answer(request.response());
     }

@@ -72,6 +72,11 @@ final class RequestRefused extends RuntimeException {
     return status;
   }
 
+  /// What the client is told.
+  String reason() {
+    return challenge == null ? String.valueOf(getMessage()) : challenge;
+  }
+
   void answer(HttpServerResponse response) {
     response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, "text/plain");
     if (challenge != null) {

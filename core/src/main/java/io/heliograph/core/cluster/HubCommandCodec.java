@@ -1,6 +1,7 @@
 package io.heliograph.core.cluster;
 
 import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.command.MessageTrace;
 import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.GroupName;
 import io.heliograph.core.hub.HubName;
@@ -35,6 +36,7 @@ final class HubCommandCodec implements MessageCodec<HubCommand, HubCommand> {
   private static final int RESUME = 15;
   private static final int WIRE_OUTPUT = 16;
   private static final int WIRE_INPUT = 17;
+  private static final int TRACED_SEND = 18;
 
   private HubCommandCodec() {}
 
@@ -60,7 +62,7 @@ final class HubCommandCodec implements MessageCodec<HubCommand, HubCommand> {
 
   private static int kindOf(HubCommand command) {
     return switch (command) {
-      case HubCommand.Send _ -> SEND;
+      case HubCommand.Send send -> send.trace() == null ? SEND : TRACED_SEND;
       case HubCommand.Close _ -> CLOSE;
       case HubCommand.JoinGroup _ -> JOIN_GROUP;
       case HubCommand.LeaveGroup _ -> LEAVE_GROUP;
@@ -98,12 +100,17 @@ final class HubCommandCodec implements MessageCodec<HubCommand, HubCommand> {
   /// RESUME                 | connection: text | wire: text |
   /// WIRE_OUTPUT            | wire: text | format: u8 | end: u8 | bytes |
   /// WIRE_INPUT             | connection: text | wire: text | end: u8 | bytes |
+  /// TRACED_SEND            | recipients | message | id: i64 | parent: text |
   /// ```
   private static void writeRest(WireWriter out, HubCommand command) {
     switch (command) {
-      case HubCommand.Send(var _, var recipients, var message) -> {
+      case HubCommand.Send(var _, var recipients, var message, var trace) -> {
         RecipientsLayout.write(out, recipients);
         OutgoingMessageLayout.write(out, message);
+        if (trace != null) {
+          out.i64(trace.id());
+          out.text(trace.parent());
+        }
       }
       case HubCommand.Close(var _, var recipients, var reason) -> {
         RecipientsLayout.write(out, recipients);
@@ -146,6 +153,12 @@ final class HubCommandCodec implements MessageCodec<HubCommand, HubCommand> {
     return switch (kind) {
       case SEND ->
           new HubCommand.Send(hub, RecipientsLayout.read(in), OutgoingMessageLayout.read(in));
+      case TRACED_SEND ->
+          new HubCommand.Send(
+              hub,
+              RecipientsLayout.read(in),
+              OutgoingMessageLayout.read(in),
+              new MessageTrace(in.i64(), in.text()));
       case CLOSE -> new HubCommand.Close(hub, RecipientsLayout.read(in), in.optionalText());
       case JOIN_GROUP -> new HubCommand.JoinGroup(hub, group(in), connection(in));
       case LEAVE_GROUP -> new HubCommand.LeaveGroup(hub, group(in), connection(in));
@@ -162,7 +175,7 @@ final class HubCommandCodec implements MessageCodec<HubCommand, HubCommand> {
       case RESUME -> new HubCommand.Resume(hub, connection(in), connection(in));
       case WIRE_OUTPUT -> WireLayout.readOutput(in, hub);
       case WIRE_INPUT -> WireLayout.readInput(in, hub);
-      default -> throw WireReader.unknown("command kind", kind, WIRE_INPUT);
+      default -> throw WireReader.unknown("command kind", kind, TRACED_SEND);
     };
   }
 

@@ -19,7 +19,15 @@ public sealed interface HubCommand {
   Recipients recipients();
 
   /// Delivers a message. Nobody waits for an outcome.
-  record Send(HubName hub, Recipients recipients, OutgoingMessage message) implements HubCommand {}
+  ///
+  /// @param trace null unless somebody wants to know what becomes of it
+  record Send(
+      HubName hub, Recipients recipients, OutgoingMessage message, @Nullable MessageTrace trace)
+      implements HubCommand {
+    public Send(HubName hub, Recipients recipients, OutgoingMessage message) {
+      this(hub, recipients, message, null);
+    }
+  }
 
   /// A command whose sender waits for a [CommandResult].
   sealed interface Request extends HubCommand {}

@@ -7,7 +7,10 @@ import java.util.List;
 import org.slf4j.event.Level;
 
 /// What is logged and how. What each component means and allows stands in the options below.
-public record LogConfig(Level level, LogFormat format) {
+public record LogConfig(
+    Level level, LogFormat format, List<String> connectivityHubs, List<String> messagingHubs) {
+  private static final int MAX_HUBS = 100;
+
   /// How much is logged.
   public static final Option<Level> LEVEL =
       Option.of(
@@ -22,9 +25,31 @@ public record LogConfig(Level level, LogFormat format) {
           ValueType.choice(List.of(LogFormat.values())),
           "text",
           "How log lines look: text for people, json for machines.");
-  static final List<Option<?>> OPTIONS = List.of(LEVEL, FORMAT);
+
+  /// The hubs whose connections are logged.
+  public static final Option<List<String>> CONNECTIVITY =
+      Option.of(
+          "telemetry.connectivity-log",
+          ValueType.hubs(MAX_HUBS),
+          "",
+          "Hubs for which every connection is logged: its begin, its end and why.");
+
+  /// The hubs whose messages are logged.
+  public static final Option<List<String>> MESSAGING =
+      Option.of(
+          "telemetry.messaging-log",
+          ValueType.hubs(MAX_HUBS),
+          "",
+          "Hubs for which every message from the REST API is logged: whom it was for and how many"
+              + " clients got it.");
+
+  static final List<Option<?>> OPTIONS = List.of(LEVEL, FORMAT, CONNECTIVITY, MESSAGING);
 
   static LogConfig from(Settings settings) {
-    return new LogConfig(settings.get(LEVEL), settings.get(FORMAT));
+    return new LogConfig(
+        settings.get(LEVEL),
+        settings.get(FORMAT),
+        settings.get(CONNECTIVITY),
+        settings.get(MESSAGING));
   }
 }

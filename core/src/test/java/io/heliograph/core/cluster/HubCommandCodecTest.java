@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.heliograph.core.Golden;
 import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.command.MessageTrace;
 import io.heliograph.core.command.WireEnd;
 import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.GroupName;
@@ -53,6 +54,9 @@ class HubCommandCodecTest {
             send(
                 Recipients.connection(CONNECTION),
                 new OutgoingMessage.Framed(Map.of("json", Buffer.buffer("{\"type\":6}\u001e"))))),
+        arguments(
+            "send-traced",
+            new HubCommand.Send(HUB, EVERYBODY, HELLO, new MessageTrace(-2, "00-0a-0b-01"))),
         arguments("close", new HubCommand.Close(HUB, EVERYBODY, null)),
         arguments("close-reason", new HubCommand.Close(HUB, EVERYBODY, "bye")),
         arguments("join-group", new HubCommand.JoinGroup(HUB, GROUP, CONNECTION)),
@@ -140,7 +144,7 @@ class HubCommandCodecTest {
   @Test
   void unknownKindIsRefusedByName() {
     Buffer unknown = encoded(new HubCommand.Close(HUB, EVERYBODY, null)).setByte(1, (byte) 99);
-    assertEquals("command kind: 99 (expected: 1-17)", refusalOf(unknown));
+    assertEquals("command kind: 99 (expected: 1-18)", refusalOf(unknown));
   }
 
   @Test

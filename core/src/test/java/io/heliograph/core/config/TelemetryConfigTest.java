@@ -43,7 +43,19 @@ class TelemetryConfigTest extends SectionContract {
             LogFormat.TEXT,
             config -> config.telemetry().logs().format(),
             Map.of("text", LogFormat.TEXT, "json", LogFormat.JSON),
-            List.of("", "JSON", "xml")));
+            List.of("", "JSON", "xml")),
+        new Case(
+            LogConfig.CONNECTIVITY,
+            List.of(),
+            config -> config.telemetry().logs().connectivityHubs(),
+            Map.of("", List.of(), "*", List.of("*"), "Chat, app_hub", List.of("chat", "app_hub")),
+            List.of("chat,", "2chat", "chat hub", "**")),
+        new Case(
+            LogConfig.MESSAGING,
+            List.of(),
+            config -> config.telemetry().logs().messagingHubs(),
+            Map.of("", List.of(), "*", List.of("*"), "chat", List.of("chat")),
+            List.of(",", "chat/hub")));
   }
 
   @ParameterizedTest

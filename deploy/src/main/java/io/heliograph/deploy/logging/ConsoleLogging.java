@@ -9,6 +9,7 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import io.heliograph.core.config.LogConfig;
+import io.heliograph.core.telemetry.HubLog;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,8 @@ public final class ConsoleLogging extends ContextAwareBase implements Configurat
     root.addAppender(console);
     // The comings and goings of members are told by us.
     loggers.getLogger(TALKATIVE).setLevel(Level.WARN);
+    // Who switches a category on wants its lines, whatever the level.
+    loggers.getLogger(HubLog.LOGGERS).setLevel(Level.INFO);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 

@@ -2,6 +2,8 @@ package io.heliograph.deploy.logging;
 
 import io.heliograph.core.config.LogConfig;
 import io.heliograph.core.config.option.Option;
+import io.heliograph.core.telemetry.HubLog;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -14,6 +16,13 @@ public record LogSwitch<T>(String name, Option<T> option, Supplier<T> inForce, C
   /// How much is logged.
   public static LogSwitch<?> level() {
     return new LogSwitch<>("level", LogConfig.LEVEL, ConsoleLogging::level, ConsoleLogging::level);
+  }
+
+  /// The hubs of a category.
+  ///
+  /// @param option what it is at the start
+  public static LogSwitch<?> hubsOf(String name, Option<List<String>> option, HubLog category) {
+    return new LogSwitch<>(name, option, category::hubs, category::showOnly);
   }
 
   /// The value in force, as it is written.

@@ -6,12 +6,12 @@ import io.heliograph.core.cluster.ClusterDirectory;
 import io.heliograph.core.cluster.CommandBus;
 import io.heliograph.core.config.GatewayConfig;
 import io.heliograph.core.http.RequestBody;
+import io.heliograph.core.telemetry.Telemetry;
 import io.heliograph.gateway.route.Parameters;
 import io.heliograph.gateway.route.Parameters.Reading;
 import io.heliograph.gateway.route.RawQuery;
 import io.heliograph.gateway.route.RouteTree;
 import io.heliograph.gateway.route.RouteTree.Match;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -49,13 +49,13 @@ public final class RestApi {
       TokenValidator validator,
       TokenIssuer issuer,
       GatewayConfig limits,
-      MeterRegistry registry) {
+      Telemetry telemetry) {
     this.authentication = new RestAuthentication(validator);
-    this.metrics = new RequestMetrics(registry);
+    this.metrics = new RequestMetrics(telemetry.registry());
     this.limits = limits;
-    CommandBus bus = new CountedCommands(nodes, registry);
+    CommandBus bus = new CountedCommands(nodes, telemetry.registry());
     RouteTable table = new RouteTable();
-    new SendRoutes(bus, limits).addTo(table);
+    new SendRoutes(new TracedSends(bus, telemetry.messaging()), limits).addTo(table);
     new GroupRoutes(bus).addTo(table);
     new UserGroupRoutes(bus, directory).addTo(table);
     new CloseRoutes(bus).addTo(table);

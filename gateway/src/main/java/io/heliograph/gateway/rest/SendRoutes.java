@@ -9,7 +9,6 @@ import static io.heliograph.gateway.rest.RestParameters.HUB;
 import static io.heliograph.gateway.rest.RestParameters.USER;
 import static io.heliograph.gateway.rest.RestParameters.USER_LIST;
 
-import io.heliograph.core.cluster.CommandBus;
 import io.heliograph.core.command.HubCommand;
 import io.heliograph.core.config.GatewayConfig;
 import io.heliograph.core.http.RequestBody;
@@ -23,11 +22,11 @@ import java.util.Set;
 final class SendRoutes {
   private static final int ACCEPTED = 202;
 
-  private final CommandBus bus;
+  private final TracedSends sends;
   private final GatewayConfig limits;
 
-  SendRoutes(CommandBus bus, GatewayConfig limits) {
-    this.bus = bus;
+  SendRoutes(TracedSends sends, GatewayConfig limits) {
+    this.sends = sends;
     this.limits = limits;
   }
 
@@ -110,7 +109,7 @@ final class SendRoutes {
     return RequestBody.read(
             call.vertx(), call.request(), limits.maxBodySize(), limits.bodyTimeout())
         .map(format::parse)
-        .compose(message -> bus.send(new HubCommand.Send(call.hub(), recipients, message)))
+        .compose(message -> sends.send(call, new HubCommand.Send(call.hub(), recipients, message)))
         .map(call.done());
   }
 

@@ -12,6 +12,7 @@ import io.heliograph.core.config.AuthConfig;
 import io.heliograph.core.config.GatewayConfig;
 import io.heliograph.core.config.HttpConfig;
 import io.heliograph.core.http.PublicListener;
+import io.heliograph.core.telemetry.Telemetry;
 import io.heliograph.gateway.GatewayVerticle;
 import io.heliograph.gateway.rest.RawHttp.Response;
 import io.heliograph.testkit.ManualClock;
@@ -58,7 +59,7 @@ final class TestGateway implements AfterEachCallback {
     validator = new TokenValidator(() -> keys, AUTH, clock);
     GatewayConfig limits =
         new GatewayConfig(MAX_BODY, bodyTimeout, Duration.ofSeconds(1), 1L << 26, 100);
-    api = new RestApi(bus, directory, validator, issuer, limits, registry);
+    api = new RestApi(bus, directory, validator, issuer, limits, Telemetry.of(registry));
     HttpConfig http =
         new HttpConfig("127.0.0.1", 0, Optional.empty(), List.of("*"), MAX_HEAD, MAX_HEAD);
     verticle =

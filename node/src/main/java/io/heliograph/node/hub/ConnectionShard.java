@@ -17,7 +17,10 @@ import io.heliograph.node.connection.ConnectionOwner;
 import io.heliograph.node.connection.ConnectionSettings;
 import io.heliograph.node.connection.HubConnection;
 import io.heliograph.node.connection.ReplayBudget;
+import io.heliograph.node.telemetry.ConnectivityLog;
+import io.heliograph.node.telemetry.DeliveryWatch;
 import io.heliograph.node.telemetry.NodeMetrics;
+import io.heliograph.node.telemetry.NodeTelemetry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
@@ -41,6 +44,7 @@ public final class ConnectionShard implements ConnectionOwner {
   private final ClusterDirectory directory;
   private final NodePresence presence;
   private final NodeMetrics metrics;
+  private final ConnectivityLog connectivity;
   private final GroupMembers groups;
   private final Mailbox mailbox;
   private List<HubConnection> written = new ArrayList<>();
@@ -63,13 +67,14 @@ public final class ConnectionShard implements ConnectionOwner {
       ClusterDirectory directory,
       CommandBus bus,
       NodePresence presence,
-      NodeMetrics metrics) {
+      NodeTelemetry telemetry) {
     this.index = index;
     this.config = config;
     this.context = context;
     this.directory = directory;
     this.presence = presence;
-    this.metrics = metrics;
+    this.metrics = telemetry.metrics();
+    this.connectivity = telemetry.connectivity();
     this.groups = new GroupMembers(connections, presence, index, config.maxGroupsPerConnection());
     this.held = new HeldWires(bus, presence, index);
     this.tokenLifetime = config.negotiateLifetime();
@@ -101,8 +106,11 @@ public final class ConnectionShard implements ConnectionOwner {
 
   /// Delivers to the recipients here; the future, which completes on the loop, says that they have
   /// it.
-  Future<Void> deliver(HubCommand.Send send, SharedHubMessage message) {
-    return mailbox.deliver(send, message);
+  ///
+  /// @param watched is told how many they are
+  Future<Void> deliver(
+      HubCommand.Send send, SharedHubMessage message, DeliveryWatch.@Nullable Watched watched) {
+    return mailbox.deliver(send, message, watched);
   }
 
   /// Carries out a command on the recipients here; the future completes on the loop.
@@ -131,6 +139,7 @@ public final class ConnectionShard implements ConnectionOwner {
     wires.put(identity.id(), connection);
     connections.add(connection);
     metrics.opened(identity.hub(), connection.transport().name());
+    connectivity.started(identity, connection.transport().name());
     if (isDraining()) {
       connection.close(new CloseReason.ServerShutdown());
     }
@@ -197,8 +206,10 @@ public final class ConnectionShard implements ConnectionOwner {
     assert onOwnContext();
     ConnectionIdentity identity = connection.identity();
     connections.remove(connection);
-    metrics.closed(
-        identity.hub(), connection.transport().name(), reason, nanoTime() - connection.startedAt());
+    String transport = connection.transport().name();
+    long age = nanoTime() - connection.startedAt();
+    metrics.closed(identity.hub(), transport, reason, age);
+    connectivity.ended(identity, transport, reason, age);
     List<Future<Void>> changes = new ArrayList<>();
     changes.add(hide(connection));
     HubMembers members = connections.membersOf(identity.hub());
@@ -258,6 +269,7 @@ public final class ConnectionShard implements ConnectionOwner {
   @Override
   public void onWaiting(HubConnection connection) {
     metrics.waitingBegun();
+    connectivity.waits(connection.identity());
   }
 
   @Override
@@ -266,6 +278,7 @@ public final class ConnectionShard implements ConnectionOwner {
       metrics.waitingEnded();
     }
     metrics.resumed(replayed);
+    connectivity.resumed(connection.identity(), replayed);
   }
 
   @Override

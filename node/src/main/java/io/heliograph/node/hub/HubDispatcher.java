@@ -7,7 +7,9 @@ import io.heliograph.core.command.HubCommand;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.Recipients;
 import io.heliograph.core.protocol.SharedHubMessage;
+import io.heliograph.node.telemetry.DeliveryWatch;
 import io.heliograph.node.telemetry.NodeMetrics;
+import io.heliograph.node.telemetry.NodeTelemetry;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,12 +23,14 @@ final class HubDispatcher implements CommandHandler {
   private final NodePresence presence;
   private final List<ConnectionShard> shards;
   private final NodeMetrics metrics;
+  private final DeliveryWatch deliveries;
 
   /// @param shards in the order of their indexes; may grow until the first command comes
-  HubDispatcher(NodePresence presence, List<ConnectionShard> shards, NodeMetrics metrics) {
+  HubDispatcher(NodePresence presence, List<ConnectionShard> shards, NodeTelemetry telemetry) {
     this.presence = presence;
     this.shards = shards;
-    this.metrics = metrics;
+    this.metrics = telemetry.metrics();
+    this.deliveries = telemetry.deliveries();
   }
 
   @Override
@@ -34,9 +38,12 @@ final class HubDispatcher implements CommandHandler {
     long startedAt = System.nanoTime();
     metrics.received(command);
     SharedHubMessage message = SharedHubMessage.of(command.message());
-    return Future.join(onShardsOf(command, shard -> shard.deliver(command, message)))
-        .<Void>mapEmpty()
-        .onComplete(_ -> metrics.fannedOut(System.nanoTime() - startedAt));
+    DeliveryWatch.Watched watched = deliveries.begin(command);
+    Future<Void> delivered =
+        Future.join(onShardsOf(command, shard -> shard.deliver(command, message, watched)))
+            .<Void>mapEmpty()
+            .onComplete(_ -> metrics.fannedOut(System.nanoTime() - startedAt));
+    return watched == null ? delivered : delivered.onComplete(_ -> watched.end());
   }
 
   @Override

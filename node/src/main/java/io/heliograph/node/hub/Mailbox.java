@@ -3,6 +3,7 @@ package io.heliograph.node.hub;
 import io.heliograph.core.command.CommandResult;
 import io.heliograph.core.command.HubCommand;
 import io.heliograph.core.protocol.SharedHubMessage;
+import io.heliograph.node.telemetry.DeliveryWatch;
 import io.heliograph.node.telemetry.NodeMetrics;
 import io.heliograph.node.transport.NextTurn;
 import io.vertx.core.Future;
@@ -35,11 +36,16 @@ final class Mailbox {
   private final NodeMetrics metrics;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private final List<Message> underWay = new ArrayList<>();
+  private @Nullable MessageBatch batch;
   private boolean turnAwaited;
 
   private sealed interface Waiting {}
 
-  private record Message(HubCommand.Send send, SharedHubMessage message, Promise<Void> delivered)
+  private record Message(
+      HubCommand.Send send,
+      SharedHubMessage message,
+      DeliveryWatch.@Nullable Watched watched,
+      Promise<Void> delivered)
       implements Waiting {
     private boolean hasRecipientsOf(Message other) {
       return send.hub().equals(other.send.hub())
@@ -65,9 +71,12 @@ final class Mailbox {
   }
 
   /// Callable from any thread; completes on the loop when the recipients have the message.
-  Future<Void> deliver(HubCommand.Send send, SharedHubMessage message) {
+  ///
+  /// @param watched is told how many they are
+  Future<Void> deliver(
+      HubCommand.Send send, SharedHubMessage message, DeliveryWatch.@Nullable Watched watched) {
     Promise<Void> delivered = Promise.promise();
-    post(new Message(send, message, delivered));
+    post(new Message(send, message, watched, delivered));
     return delivered.future();
   }
 
@@ -131,7 +140,8 @@ final class Mailbox {
       next = messages.size() < most ? following(first, bytes) : null;
     } while (next != null);
     metrics.commandsTaken(messages.size());
-    delivery.begin(first.send(), new MessageBatch(first.send().hub(), messages));
+    batch = new MessageBatch(first.send().hub(), messages);
+    delivery.begin(first.send(), batch);
     goOnDelivering();
     return messages.size();
   }
@@ -146,6 +156,13 @@ final class Mailbox {
     return null;
   }
 
+  private void complete(Message message) {
+    if (message.watched() != null && batch != null) {
+      message.watched().reached(batch.recipientsOf(message.message()));
+    }
+    message.delivered().complete();
+  }
+
   private void goOnDelivering() {
     try {
       delivery.goOn();
@@ -154,8 +171,9 @@ final class Mailbox {
       context.reportException(failure);
     }
     if (!delivery.isUnderWay()) {
-      underWay.forEach(message -> message.delivered().complete());
+      underWay.forEach(this::complete);
       underWay.clear();
+      batch = null;
     }
   }
 }

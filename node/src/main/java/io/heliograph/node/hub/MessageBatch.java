@@ -22,6 +22,7 @@ final class MessageBatch implements AutoCloseable {
     private final HubProtocol protocol;
     private final @Nullable Payload payload;
     private int recipients;
+    private int counted;
 
     /// @param payload null if the senders have nothing for the protocol
     private Written(HubProtocol protocol, @Nullable Payload payload) {
@@ -77,9 +78,21 @@ final class MessageBatch implements AutoCloseable {
         for (Buffer message : form.payload.messages()) {
           metrics.delivered(hub, form.recipients, (long) form.recipients * message.length());
         }
+        form.counted += form.recipients;
         form.recipients = 0;
       }
     }
+  }
+
+  /// How many connections a message was written to, as counted.
+  int recipientsOf(SharedHubMessage message) {
+    int recipients = 0;
+    for (Written form : written) {
+      if (message.bytesFor(form.protocol) != null) {
+        recipients += form.counted;
+      }
+    }
+    return recipients;
   }
 
   @Override

@@ -5,7 +5,7 @@ import io.heliograph.core.cluster.CommandBus;
 import io.heliograph.core.cluster.CommandHandler;
 import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.config.NodeConfig;
-import io.heliograph.node.telemetry.NodeMetrics;
+import io.heliograph.node.telemetry.NodeTelemetry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -34,7 +34,7 @@ public final class Node {
   private final ClusterDirectory directory;
   private final CommandBus bus;
   private final NodePresence presence;
-  private final NodeMetrics metrics;
+  private final NodeTelemetry telemetry;
   private final Context context;
   private final List<ConnectionShard> shards = new ArrayList<>();
 
@@ -46,16 +46,17 @@ public final class Node {
       ClusterDirectory directory,
       CommandBus bus,
       Context context,
-      NodeMetrics metrics) {
+      NodeTelemetry telemetry) {
     this.config = config;
     this.directory = directory;
     this.bus = bus;
     ConnectRate connectRate = new ConnectRate(config.maxConnectRate(), System.nanoTime());
     this.presence = new NodePresence(id, directory, context, config.maxConnections(), connectRate);
-    this.metrics = metrics;
+    this.telemetry = telemetry;
     this.context = context;
-    metrics.limit(config.maxConnections());
-    new PresenceRepair(id, directory, presence, (ContextInternal) context, metrics).start();
+    telemetry.metrics().limit(config.maxConnections());
+    new PresenceRepair(id, directory, presence, (ContextInternal) context, telemetry.metrics())
+        .start();
     if (config.clientTimeout().compareTo(PING_INTERVAL_OF_CLIENTS) <= 0) {
       LOG.atWarn()
           .addKeyValue("node.client-timeout", config.clientTimeout())
@@ -78,18 +79,18 @@ public final class Node {
           "shards: one more than " + shards.size() + " (expected: at most that many)");
     }
     ConnectionShard shard =
-        new ConnectionShard(shards.size(), loop, config, directory, bus, presence, metrics);
+        new ConnectionShard(shards.size(), loop, config, directory, bus, presence, telemetry);
     shards.add(shard);
     return shard;
   }
 
   /// Carries out the commands that reach the node; on the node's context.
   public CommandHandler commandHandler() {
-    return new HubDispatcher(presence, shards, metrics);
+    return new HubDispatcher(presence, shards, telemetry);
   }
 
-  public NodeMetrics metrics() {
-    return metrics;
+  public NodeTelemetry telemetry() {
+    return telemetry;
   }
 
   /// Short enough for the shortest limit to be kept roughly.

@@ -195,7 +195,8 @@ class MailboxTest {
             "m", new EncodedValue(EncodedValue.Encoding.JSON, Buffer.buffer("[\"" + text + "\"]")));
     return mailbox.deliver(
         new HubCommand.Send(TestConnections.CHAT, recipients, message),
-        SharedHubMessage.of(message));
+        SharedHubMessage.of(message),
+        null);
   }
 
   private static String message(String text) {

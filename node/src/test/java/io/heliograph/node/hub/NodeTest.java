@@ -22,10 +22,11 @@ import io.heliograph.core.hub.UserId;
 import io.heliograph.core.protocol.EncodedValue;
 import io.heliograph.core.protocol.OutgoingMessage;
 import io.heliograph.core.telemetry.MetricNames;
+import io.heliograph.core.telemetry.Telemetry;
 import io.heliograph.node.connection.ConnectionIdentity;
 import io.heliograph.node.connection.ConnectionSettings;
 import io.heliograph.node.connection.RecordingTransport;
-import io.heliograph.node.telemetry.NodeMetrics;
+import io.heliograph.node.telemetry.NodeTelemetry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -100,8 +101,8 @@ class NodeTest {
   void startNode() throws Exception {
     CommandCodecs.register(vertx);
     Context own = vertx.getOrCreateContext();
-    NodeMetrics metrics = new NodeMetrics(new SimpleMeterRegistry());
-    Node node = new Node(id, CONFIG, directory, bus, own, metrics);
+    NodeTelemetry telemetry = NodeTelemetry.of(Telemetry.of(new SimpleMeterRegistry()));
+    Node node = new Node(id, CONFIG, directory, bus, own, telemetry);
     for (int i = 0; i < SHARDS; i++) {
       Context loop = newLoop();
       loops.add(loop);

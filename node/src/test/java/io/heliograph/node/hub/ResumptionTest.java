@@ -14,11 +14,12 @@ import io.heliograph.core.hub.Recipients;
 import io.heliograph.core.protocol.EncodedValue;
 import io.heliograph.core.protocol.OutgoingMessage;
 import io.heliograph.core.telemetry.MetricNames;
+import io.heliograph.core.telemetry.Telemetry;
 import io.heliograph.node.connection.ConnectionIdentity;
 import io.heliograph.node.connection.ConnectionSettings;
 import io.heliograph.node.connection.RecordingTransport;
 import io.heliograph.node.connection.StatefulReconnect;
-import io.heliograph.node.telemetry.NodeMetrics;
+import io.heliograph.node.telemetry.NodeTelemetry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
@@ -72,7 +73,7 @@ class ResumptionTest {
   private final InMemoryDirectory directory =
       new InMemoryDirectory(NodeId.random(), InstantSource.system());
   private final MeterRegistry registry = new SimpleMeterRegistry();
-  private final NodeMetrics metrics = new NodeMetrics(registry);
+  private final NodeTelemetry telemetry = NodeTelemetry.of(Telemetry.of(registry));
   private final Side owner = newNode();
   private final Side other = newNode();
   private final RecordingTransport socket = connect();
@@ -206,7 +207,7 @@ class ResumptionTest {
   private Side newNode() throws Exception {
     Context own = vertx.getOrCreateContext();
     Context loop = ((VertxInternal) vertx).createEventLoopContext();
-    Node node = new Node(NodeId.random(), CONFIG, directory, bus, own, metrics);
+    Node node = new Node(NodeId.random(), CONFIG, directory, bus, own, telemetry);
     ConnectionShard shard = await(on(loop, () -> node.newShard(loop)));
     TwoNodeBus.Member member = new TwoNodeBus.Member(own, node.commandHandler());
     bus.join(member);

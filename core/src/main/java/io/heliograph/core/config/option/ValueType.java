@@ -24,6 +24,8 @@ public record ValueType<T>(
     Function<String, Optional<T>> reader,
     Function<T, String> writer) {
 
+  private static final String HUB = "\\*|[a-z][a-z0-9_`.\\[\\]]{0,256}";
+
   /// Whether a text may be shown, stand alone or be repeated.
   public enum Shape {
     VALUE,
@@ -141,6 +143,19 @@ public record ValueType<T>(
         Shape.LIST,
         text -> elements(text, max).filter(texts -> texts.stream().noneMatch(String::isBlank)),
         texts -> String.join(",", texts));
+  }
+
+  /// Names of hubs in lower case, or `*` for all of them; no text at all is the empty list. A name
+  /// with a comma, which hubs may have, can only be meant by `*`.
+  public static ValueType<List<String>> hubs(int max) {
+    return new ValueType<>(
+        "HUB,...",
+        "up to " + max + " names of hubs, separated by commas, or * for every hub",
+        Shape.LIST,
+        text ->
+            elements(text.toLowerCase(Locale.ROOT), max)
+                .filter(hubs -> hubs.stream().allMatch(hub -> hub.matches(HUB))),
+        hubs -> String.join(",", hubs));
   }
 
   /// One secret or more, safe to stand in a connection string; `wrap` makes a value that masks

@@ -1,0 +1,89 @@
+package io.heliograph.gateway.rest;
+
+import io.heliograph.core.cluster.CommandBus;
+import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.command.MessageTrace;
+import io.heliograph.core.hub.Recipients;
+import io.heliograph.core.telemetry.HubLog;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/// Hands messages over and, for hubs whose messages are logged, says so (`rest.md` 6.6).
+final class TracedSends {
+  /// How the management SDK names a message (`rest.md` 4.3).
+  private static final String TRACING_ID = "X-ASRS-Message-Tracing-Id";
+
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+  private static final int MAX_NAMES = 10;
+
+  private final CommandBus bus;
+  private final HubLog log;
+
+  TracedSends(CommandBus bus, HubLog log) {
+    this.bus = bus;
+    this.log = log;
+  }
+
+  Future<Void> send(RestCall call, HubCommand.Send command) {
+    return log.isOnFor(command.hub().value()) ? sendLogged(call, command) : bus.send(command);
+  }
+
+  private Future<Void> sendLogged(RestCall call, HubCommand.Send command) {
+    MessageTrace trace = new MessageTrace(idFor(call), "");
+    line(command, trace)
+        .addKeyValue("operation", call.route().operation().id())
+        .addKeyValue("to", describe(command.recipients()))
+        .log("Message received from the REST API");
+    return bus.send(
+            new HubCommand.Send(command.hub(), command.recipients(), command.message(), trace))
+        .onComplete(handedOver -> tell(command, trace, handedOver));
+  }
+
+  private void tell(HubCommand.Send command, MessageTrace trace, AsyncResult<Void> handedOver) {
+    if (handedOver.succeeded()) {
+      line(command, trace).log("Message handed over to nodes");
+    } else {
+      line(command, trace)
+          .addKeyValue("reason", String.valueOf(handedOver.cause().getMessage()))
+          .log("Message dropped");
+    }
+  }
+
+  private LoggingEventBuilder line(HubCommand.Send command, MessageTrace trace) {
+    return log.line(command.hub().value()).addKeyValue("id", trace.name());
+  }
+
+  private static long idFor(RestCall call) {
+    String given = call.request().getHeader(TRACING_ID);
+    if (given != null) {
+      try {
+        return Long.parseUnsignedLong(given);
+      } catch (NumberFormatException _) {
+        // Nobody's id; it gets one of ours.
+      }
+    }
+    return ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
+  }
+
+  private static String describe(Recipients recipients) {
+    return switch (recipients) {
+      case Recipients.All _ -> "everybody";
+      case Recipients.Groups(var groups, var _) -> names("groups", groups);
+      case Recipients.Users(var users, var _) -> names("users", users);
+      case Recipients.Connections(var connections) -> names("connections", connections);
+    };
+  }
+
+  /// On a terminal, nobody may begin a line of their own.
+  private static String names(String what, Set<?> names) {
+    return names.stream()
+        .map(name -> CONTROL.matcher(String.valueOf(name)).replaceAll("?"))
+        .limit(MAX_NAMES)
+        .collect(Collectors.joining(", ", what + " ", names.size() > MAX_NAMES ? ", ..." : ""));
+  }
+}

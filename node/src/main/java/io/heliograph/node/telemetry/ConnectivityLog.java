@@ -1,0 +1,101 @@
+package io.heliograph.node.telemetry;
+
+import io.heliograph.core.hub.UserId;
+import io.heliograph.core.telemetry.HubLog;
+import io.heliograph.node.connection.CloseReason;
+import io.heliograph.node.connection.ConnectionIdentity;
+import java.time.Duration;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/// Says how connections begin and end, and who was not let in, for hubs whose connectivity is
+/// logged (`rest.md` 6.6). Any thread.
+public final class ConnectivityLog {
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+  private final HubLog log;
+
+  public ConnectivityLog(HubLog log) {
+    this.log = log;
+  }
+
+  /// A client has its connection; the handshake is to come.
+  public void started(ConnectionIdentity identity, String transport) {
+    if (isOnFor(identity)) {
+      line(identity).addKeyValue("transport", transport).log("Connection started");
+    }
+  }
+
+  /// A connection has ended.
+  ///
+  /// @param nanos how long it was open
+  public void ended(ConnectionIdentity identity, String transport, CloseReason reason, long nanos) {
+    if (isOnFor(identity)) {
+      line(identity)
+          .addKeyValue("transport", transport)
+          .addKeyValue("reason", nameOf(reason))
+          .addKeyValue("category", reason.category())
+          .addKeyValue("milliseconds", Duration.ofNanos(nanos).toMillis())
+          .log(isOrderly(reason) ? "Connection ended" : "Connection aborted");
+    }
+  }
+
+  private static boolean isOrderly(CloseReason reason) {
+    return reason instanceof CloseReason.ClientClosed;
+  }
+
+  private static String nameOf(CloseReason reason) {
+    return reason.getClass().getSimpleName();
+  }
+
+  /// A connection has lost its wire and waits for its client.
+  public void waits(ConnectionIdentity identity) {
+    if (isOnFor(identity)) {
+      line(identity).log("Connection waits for its client");
+    }
+  }
+
+  /// Its client has come back.
+  ///
+  /// @param replayed how many messages it is sent again
+  public void resumed(ConnectionIdentity identity, long replayed) {
+    if (isOnFor(identity)) {
+      line(identity).addKeyValue("replayed", replayed).log("Connection resumed");
+    }
+  }
+
+  /// A client's request was answered with an error.
+  ///
+  /// @param hub the one it has asked for, in lower case; only asked when somebody wants to know
+  /// @param status the HTTP status
+  /// @param why what the client was told
+  public void refused(Supplier<@Nullable String> hub, int status, String why) {
+    if (!log.isOn()) {
+      return;
+    }
+    String name = hub.get();
+    if (name != null && log.isOnFor(name)) {
+      log.line(name)
+          .addKeyValue("status", status)
+          .addKeyValue("reason", why)
+          .log("Connection refused");
+    }
+  }
+
+  /// On a terminal, nobody may begin a line of their own.
+  private static String shown(UserId user) {
+    return CONTROL.matcher(user.value()).replaceAll("?");
+  }
+
+  private boolean isOnFor(ConnectionIdentity identity) {
+    return log.isOnFor(identity.hub().value());
+  }
+
+  private LoggingEventBuilder line(ConnectionIdentity identity) {
+    LoggingEventBuilder line =
+        log.line(identity.hub().value()).addKeyValue("connection", identity.id().value());
+    return identity.user() == null ? line : line.addKeyValue("user", shown(identity.user()));
+  }
+}
