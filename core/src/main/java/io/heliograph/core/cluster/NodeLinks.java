@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
@@ -20,7 +21,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The ways from this process to the nodes, each with its window. Callable from any thread.
 final class NodeLinks {
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(2);
-  private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
+  private static final Duration LOOK_INTERVAL = Duration.ofMillis(250);
+
+  private static final Future<Boolean> TOLD_ALL = Future.succeededFuture(true);
+  private static final Future<Boolean> TOLD_NOBODY = Future.succeededFuture(false);
 
   private final EventBus bus;
   private final DeliveryOptions options;
@@ -30,7 +34,11 @@ final class NodeLinks {
   private final Map<NodeId, Link> links = new ConcurrentHashMap<>();
 
   private record Link(
-      NodeId node, DeliveryWindow window, MessageProducer<HubCommand> producer, Meter.Id gauge) {}
+      NodeId node,
+      DeliveryWindow window,
+      MessageProducer<HubCommand> producer,
+      PendingWrites writes,
+      Meter.Id gauge) {}
 
   /// @param limit bytes that may be under way to a node
   NodeLinks(
@@ -45,13 +53,14 @@ final class NodeLinks {
     this.registry = registry;
     this.lost = registry.counter(MetricNames.COMMANDS_LOST);
     directory.onNodeGone(this::close);
-    vertx.setPeriodic(LOOK_INTERVAL.toMillis(), _ -> links.values().forEach(this::askAnyway));
+    vertx.setPeriodic(LOOK_INTERVAL.toMillis(), _ -> links.values().forEach(this::look));
   }
 
   /// Hands the command to all the nodes or, if one of them has no room, to none.
   ///
-  /// @return whether it was handed over
-  boolean trySend(HubCommand.Send command, Set<NodeId> nodes) {
+  /// @return whether it was handed over, as soon as it has left this process: its death loses
+  ///   nothing then
+  Future<Boolean> trySend(HubCommand.Send command, Set<NodeId> nodes) {
     long size = PendingBytes.sizeOf(command);
     List<Link> admitted = new ArrayList<>(nodes.size());
     for (NodeId node : nodes) {
@@ -59,17 +68,33 @@ final class NodeLinks {
       if (!link.window().tryAdd(size)) {
         admitted.forEach(other -> other.window().remove(size));
         askAnyway(link);
-        return false;
+        return TOLD_NOBODY;
       }
       admitted.add(link);
     }
+    List<Future<Void>> writes = new ArrayList<>(admitted.size());
     for (Link link : admitted) {
-      link.producer().write(command).onFailure(_ -> lost.increment());
+      Future<Void> written = write(command, link);
+      if (!written.isComplete()) {
+        writes.add(written);
+      }
       if (link.window().beginAsking()) {
         ask(link);
       }
     }
-    return true;
+    return writes.isEmpty() ? TOLD_ALL : Future.join(writes).map(true);
+  }
+
+  private Future<Void> write(HubCommand.Send command, Link link) {
+    Future<Void> write = link.producer().write(command).onFailure(_ -> lost.increment());
+    return options.isLocalOnly()
+        ? Future.succeededFuture()
+        : link.writes().add(write, System.nanoTime());
+  }
+
+  private void look(Link link) {
+    link.writes().look(System.nanoTime());
+    askAnyway(link);
   }
 
   private Link open(NodeId node) {
@@ -78,7 +103,8 @@ final class NodeLinks {
         Gauge.builder(MetricNames.BYTES_IN_FLIGHT, window, DeliveryWindow::bytesInFlight)
             .tag(MetricNames.TAG_NODE, node.value())
             .register(registry);
-    return new Link(node, window, bus.sender(BusAddresses.commands(node), options), gauge.getId());
+    MessageProducer<HubCommand> producer = bus.sender(BusAddresses.commands(node), options);
+    return new Link(node, window, producer, new PendingWrites(), gauge.getId());
   }
 
   private void close(NodeId node) {

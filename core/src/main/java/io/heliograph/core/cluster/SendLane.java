@@ -6,7 +6,7 @@ import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.Set;
-import java.util.function.BiPredicate;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Hands messages over in the order in which they came, although some of them first have to find
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Callable from any thread.
 final class SendLane {
-  private final BiPredicate<HubCommand.Send, Set<NodeId>> handOver;
+  private final BiFunction<HubCommand.Send, Set<NodeId>, Future<Boolean>> handOver;
   private final long limit;
   private final Queue<Waiting> queue = new ArrayDeque<>();
   private long waitingBytes;
@@ -30,9 +30,9 @@ final class SendLane {
     }
   }
 
-  /// @param handOver does it at once, or says that it cannot
+  /// @param handOver does it at once, or says that it cannot; never fails
   /// @param limit bytes that may wait here
-  SendLane(BiPredicate<HubCommand.Send, Set<NodeId>> handOver, long limit) {
+  SendLane(BiFunction<HubCommand.Send, Set<NodeId>, Future<Boolean>> handOver, long limit) {
     this.handOver = handOver;
     this.limit = limit;
   }
@@ -45,7 +45,7 @@ final class SendLane {
     Waiting last;
     synchronized (this) {
       if (queue.isEmpty() && nodes.isComplete()) {
-        return Future.succeededFuture(handOver.test(command, nodes.result()));
+        return handOver.apply(command, nodes.result());
       }
       long size = PendingBytes.sizeOf(command);
       if (waitingBytes > 0 && waitingBytes + size > limit) {
@@ -70,9 +70,9 @@ final class SendLane {
         }
         queue.remove();
         waitingBytes -= PendingBytes.sizeOf(first.command);
-        boolean taken = handOver.test(first.command, to);
+        Future<Boolean> taken = handOver.apply(first.command, to);
         Promise<Boolean> answer = first.taken;
-        answers.add(() -> answer.complete(taken));
+        answers.add(() -> taken.onComplete(answer));
       }
     }
     answers.forEach(Runnable::run);

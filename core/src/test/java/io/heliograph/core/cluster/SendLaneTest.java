@@ -25,9 +25,9 @@ class SendLaneTest {
   private boolean room = true;
   private final SendLane lane = new SendLane(this::handOver, 2_000);
 
-  private boolean handOver(HubCommand.Send command, Set<NodeId> nodes) {
+  private Future<Boolean> handOver(HubCommand.Send command, Set<NodeId> nodes) {
     handedOver.add(textOf(command) + " " + nodes.iterator().next());
-    return room;
+    return Future.succeededFuture(room);
   }
 
   private static HubCommand.Send send(String text) {

@@ -116,6 +116,11 @@ final class StatefulClient implements AutoCloseable {
     }
   }
 
+  /// Waits until the service has taken what was sent before: a socket that is cut may lose it.
+  void awaitTaken() {
+    socket.ping(Buffer.buffer());
+  }
+
   /// The next hub message but Ping.
   HubMessage next() {
     HubMessage message = protocol.parse(unread);

@@ -79,6 +79,7 @@ class StatefulReconnectIT {
       broadcast(client, "1", "2");
       assertEquals(List.of(client.message("1"), client.message("2")), client.next(2));
       client.send(new Ack(1));
+      client.awaitTaken();
       client.cut();
       broadcast(client, "3");
       client.resume();
@@ -120,6 +121,7 @@ class StatefulReconnectIT {
       client.send(client.call("b"));
       assertCompleted("b", client.next());
       client.send(new Ack(2));
+      client.awaitTaken();
       client.cut();
       client.resume();
       assertEquals(new Sequence(3), client.next());
