@@ -70,7 +70,13 @@ final class Admission {
   Future<ConnectionIdentity> admitUnlessEnded(
       HttpServerRequest request, ClientRequest client, ConnectionId id) {
     return admit(request, client, id)
-        .compose(identity -> refuseEnded(identity).onFailure(_ -> release(identity)).map(identity));
+        .compose(identity ->
+            refuseEnded(identity).recover(refusal -> releasing(identity, refusal)).map(identity));
+  }
+
+  /// When the client has its answer, nobody finds a connection that never was.
+  private Future<Void> releasing(ConnectionIdentity identity, Throwable refusal) {
+    return shard.release(identity).transform(_ -> Future.failedFuture(refusal));
   }
 
   private Future<Void> refuseEnded(ConnectionIdentity identity) {
@@ -94,7 +100,7 @@ final class Admission {
 
   /// Gives a claim back whose wire did not come about.
   void release(ConnectionIdentity identity) {
-    shard.release(identity);
+    var _ = shard.release(identity);
   }
 
   private ConnectionSettings settingsFor(

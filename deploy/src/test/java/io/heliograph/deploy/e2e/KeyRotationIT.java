@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.heliograph.deploy.backend.RestClient;
 import io.heliograph.deploy.backend.TokenSigner;
+import io.heliograph.deploy.layout.OneProcess;
 import io.heliograph.deploy.witness.ClientKind;
 import io.heliograph.deploy.witness.Received;
 import io.heliograph.deploy.witness.Witness;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// An access key is added, used and removed while clients are connected (`docs/operations.md`).
+@OneProcess
 class KeyRotationIT {
   private static final TokenSigner OLD = new TokenSigner("the-old-key-of-this-test-0123");
   private static final TokenSigner NEW = new TokenSigner("the-new-key-of-this-test-4567");

@@ -73,6 +73,11 @@ public final class ServiceFixture implements AutoCloseable {
     return gateways;
   }
 
+  /// One of the gateways, always the same.
+  public RestClient gateway() {
+    return gateways.getFirst();
+  }
+
   NegotiateServer backEnd() {
     return backEnd;
   }

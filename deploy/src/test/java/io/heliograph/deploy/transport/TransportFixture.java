@@ -69,11 +69,12 @@ final class TransportFixture implements AutoCloseable {
     }
   }
 
-  /// Sends `message` with one argument to a hub; `path` leads on to a part of it.
+  /// Sends `message` with one argument to a hub, always through the same gateway, which keeps the
+  /// order; `path` leads on to a part of it.
   void broadcast(String hub, String path, String argument) {
     String json = JsonObject.of("target", "message").put("arguments", List.of(argument)).encode();
     String operation = "/api/hubs/" + hub + path + "/:send" + API;
-    int status = service.rest().call("POST", operation, json).statusCode();
+    int status = service.gateway().call("POST", operation, json).statusCode();
     if (status != 202) {
       throw new AssertionError("status " + status + " of the send (expected: 202)");
     }

@@ -126,9 +126,12 @@ public final class ConnectionShard implements ConnectionOwner {
         : presence.claim(presenceOf(identity), index);
   }
 
-  /// Gives a granted claim back.
-  public void release(ConnectionIdentity identity) {
-    presence.released(presenceOf(identity), index).onFailure(metrics::directoryFailed);
+  /// Gives a granted claim back; completes when the directory knows, and never fails.
+  public Future<Void> release(ConnectionIdentity identity) {
+    return presence
+        .released(presenceOf(identity), index)
+        .onFailure(metrics::directoryFailed)
+        .otherwiseEmpty();
   }
 
   /// Takes over a connection whose claim was granted.
