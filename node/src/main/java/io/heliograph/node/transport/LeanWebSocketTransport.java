@@ -29,7 +29,7 @@ final class LeanWebSocketTransport implements WebSocketTransport, WebSocketChann
     if (!channel.hasRoom()) {
       return false;
     }
-    channel.write(payload.webSocketFrames(channel.allocator()));
+    channel.writeShared(payload.webSocketFrames(channel.allocator()));
     return true;
   }
 

@@ -66,7 +66,8 @@ public final class Payload implements AutoCloseable {
     return messages;
   }
 
-  /// An unmasked WebSocket message around each unit, RFC 6455 5.2; the caller owns the reference.
+  /// An unmasked WebSocket message around each unit, RFC 6455 5.2; not to be changed, and good
+  /// until the payload is closed.
   ///
   /// ```
   /// | FIN opcode | length 0-125                 | bytes |
@@ -79,7 +80,7 @@ public final class Payload implements AutoCloseable {
       frames = framesOf(allocator);
       webSocketFrames = frames;
     }
-    return frames.retainedDuplicate();
+    return frames;
   }
 
   private ByteBuf framesOf(ByteBufAllocator allocator) {

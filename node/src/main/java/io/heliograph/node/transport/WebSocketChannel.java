@@ -58,6 +58,7 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
   private final FrameReader reader;
   private final Found found = new Found();
   private @Nullable ChannelHandlerContext pipelineContext;
+  private @Nullable Outlet outlet;
   private @Nullable Events events;
   private State state = State.HOLDING;
   private @Nullable ByteBuf unread;
@@ -103,6 +104,7 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
       pipeline.removeLast();
     }
     events = listener;
+    outlet = new Outlet(pipeline());
     state = State.OPEN;
     paused = false;
     pipeline
@@ -123,22 +125,28 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
     return state == State.OPEN && pipeline().channel().isActive();
   }
 
-  /// The limit counts what the client leaves unread, not what this turn has not flushed yet.
+  /// Whether the client has not left too much unread.
   boolean hasRoom() {
-    if (!pipeline().channel().isWritable()) {
-      flush();
-    }
-    return pipeline().channel().isWritable();
+    return outlet().hasRoom();
   }
 
   /// Queues whole frames; only while it is open. The reference passes over.
   void write(ByteBuf frames) {
-    // A write that fails ends the channel, which is told then.
-    var _ = pipeline().write(frames, pipeline().voidPromise());
+    outlet().write(frames);
+  }
+
+  /// Queues whole frames that other clients are sent too; only while it is open. The caller keeps
+  /// its reference.
+  void writeShared(ByteBuf frames) {
+    outlet().writeShared(frames);
   }
 
   void flush() {
-    pipeline().flush();
+    outlet().flush();
+  }
+
+  private Outlet outlet() {
+    return Objects.requireNonNull(outlet);
   }
 
   ByteBufAllocator allocator() {
@@ -338,7 +346,7 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
   }
 
   private ChannelFuture writeLast(ByteBuf frame) {
-    return pipeline().writeAndFlush(frame);
+    return outlet().writeLast(frame);
   }
 
   @Override
@@ -363,6 +371,9 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
   @Override
   public void handlerRemoved(ChannelHandlerContext ctx) {
     forgetUnread();
+    if (outlet != null) {
+      outlet.clear();
+    }
   }
 
   @Override

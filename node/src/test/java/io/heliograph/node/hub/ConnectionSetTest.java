@@ -53,9 +53,24 @@ class ConnectionSetTest {
     }
   }
 
+  @Test
+  void membersStandInTheOrderInWhichTheyCame() {
+    List<HubConnection> all = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      all.add(TestConnections.connection("c" + i));
+      set.add(all.getLast());
+    }
+
+    assertEquals(all, inOrder());
+  }
+
   private Set<HubConnection> members() {
+    return new HashSet<>(inOrder());
+  }
+
+  private List<HubConnection> inOrder() {
     HubConnection[] copy = new HubConnection[set.size()];
     set.copyInto(copy, 0);
-    return new HashSet<>(Arrays.asList(copy));
+    return Arrays.asList(copy);
   }
 }

@@ -45,7 +45,7 @@ final class EchoServer {
 
     private void say(Buffer bytes, TransferFormat format) {
       try (Payload payload = new Payload(bytes, format)) {
-        channel.write(payload.webSocketFrames(channel.allocator()));
+        channel.writeShared(payload.webSocketFrames(channel.allocator()));
         channel.flush();
       }
     }

@@ -9,6 +9,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -30,7 +31,8 @@ abstract class WebSocketTransportContract {
   static final int DEADLINE_SECONDS = 30;
   static final WebSocketUpgrade.Limits LIMITS = new WebSocketUpgrade.Limits(100_000, 200_000);
 
-  private final Vertx vertx = Vertx.vertx();
+  final Vertx vertx =
+      Vertx.vertx(new VertxOptions().setPreferNativeTransport(prefersNativeTransport()));
   private final CompletableFuture<Transport> opened = new CompletableFuture<>();
   final Inbox inbox = new Inbox();
   private Context loop;
@@ -38,6 +40,11 @@ abstract class WebSocketTransportContract {
 
   /// Whether the transport is the lean one.
   abstract boolean lean();
+
+  /// Whether the sockets are to be the operating system's own.
+  boolean prefersNativeTransport() {
+    return false;
+  }
 
   /// What the transport tells its connection.
   static final class Inbox implements TransportListener {
@@ -60,6 +67,7 @@ abstract class WebSocketTransportContract {
     HttpServerOptions options = new HttpServerOptions();
     options
         .setPerMessageWebSocketCompressionSupported(false)
+        .setHttp2ClearTextEnabled(false)
         .setWebSocketClosingTimeout(1)
         .setIdleTimeout(60);
     loop = vertx.getOrCreateContext();
@@ -212,6 +220,28 @@ abstract class WebSocketTransportContract {
       assertFalse(room);
       client.read();
     }
+  }
+
+  @Test
+  void whatWasWrittenWhileTheClientReadNothingArrivesWholeAndInOrder() throws Exception {
+    try (FrameClient client = FrameClient.connected(port)) {
+      int written = 0;
+      while (written < 1_000 && write(numbered(written), TransferFormat.TEXT)) {
+        flush();
+        written++;
+      }
+      run(Transport::close);
+
+      assertTrue(written > 1 && written < 1_000, written + " messages had room");
+      for (int i = 0; i < written; i++) {
+        assertFrame(0x81, numbered(i), client.read());
+      }
+      assertEquals(0x88, client.read().first());
+    }
+  }
+
+  private static String numbered(int number) {
+    return number + " " + "x".repeat(20_000);
   }
 
   @Test
