@@ -4,14 +4,18 @@ import io.heliograph.core.config.LogConfig;
 import io.heliograph.core.config.NodeConfig;
 import io.heliograph.core.config.ServiceConfig;
 import io.heliograph.core.config.TelemetryConfig;
+import io.heliograph.core.config.TraceConfig;
 import io.heliograph.core.telemetry.Telemetry;
+import io.heliograph.core.telemetry.Tracing;
 import io.heliograph.deploy.logging.LogSwitch;
+import io.heliograph.deploy.tracing.OtlpTracing;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Every constructor call of a process, one method per verticle.
@@ -22,14 +26,27 @@ final class Wiring {
   static Lifecycle service(ServiceConfig config) {
     VertxOptions options = vertxOptions(config.node());
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    Telemetry telemetry = telemetry(config.telemetry().logs(), meters);
-    return config.cluster().isClustered()
-        ? ClusterWiring.service(config, options, meters, telemetry)
-        : standalone(config, options, meters, telemetry);
+    Tracing tracing = tracing(config);
+    Telemetry telemetry = telemetry(config.telemetry().logs(), meters, tracing);
+    Lifecycle process =
+        config.cluster().isClustered()
+            ? ClusterWiring.service(config, options, meters, telemetry)
+            : standalone(config, options, meters, telemetry);
+    return tracing.equals(Tracing.OFF) ? process : new TracedLifecycle(process, tracing);
   }
 
-  private static Telemetry telemetry(LogConfig logs, PrometheusMeterRegistry meters) {
-    Telemetry telemetry = Telemetry.of(meters);
+  private static Tracing tracing(ServiceConfig config) {
+    TraceConfig traces = config.telemetry().traces();
+    String role = config.cluster().role().name().toLowerCase(Locale.ROOT);
+    return traces
+        .endpoint()
+        .map(collector -> OtlpTracing.to(collector, traces.percent(), Version.text(), role))
+        .orElse(Tracing.OFF);
+  }
+
+  private static Telemetry telemetry(
+      LogConfig logs, PrometheusMeterRegistry meters, Tracing tracing) {
+    Telemetry telemetry = Telemetry.of(meters, tracing);
     telemetry.connectivity().showOnly(logs.connectivityHubs());
     telemetry.messaging().showOnly(logs.messagingHubs());
     return telemetry;

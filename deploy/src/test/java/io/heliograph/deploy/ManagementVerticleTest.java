@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.heliograph.core.config.LogConfig;
 import io.heliograph.core.config.LogFormat;
 import io.heliograph.core.config.TelemetryConfig;
+import io.heliograph.core.config.TraceConfig;
 import io.heliograph.deploy.logging.LogSwitch;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -17,6 +18,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -43,7 +45,10 @@ class ManagementVerticleTest {
   private ManagementVerticle verticle(int port) {
     return new ManagementVerticle(
         new TelemetryConfig(
-            "127.0.0.1", port, new LogConfig(Level.INFO, LogFormat.TEXT, List.of(), List.of())),
+            "127.0.0.1",
+            port,
+            new LogConfig(Level.INFO, LogFormat.TEXT, List.of(), List.of()),
+            new TraceConfig(Optional.empty(), 1)),
         health,
         List.of(levelSwitch),
         2,

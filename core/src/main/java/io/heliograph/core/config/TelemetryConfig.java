@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 
 /// What the process tells about itself. What each component means and allows stands in the options
 /// below.
-public record TelemetryConfig(String managementHost, int managementPort, LogConfig logs) {
+public record TelemetryConfig(
+    String managementHost, int managementPort, LogConfig logs, TraceConfig traces) {
   /// The management port that stands for no management listener.
   public static final int NO_LISTENER = -1;
 
@@ -25,7 +26,8 @@ public record TelemetryConfig(String managementHost, int managementPort, LogConf
           "http.port + 1, or 0 when that is 0",
           "Its TCP port, 0 for any free one, -1 for no such listener.");
   static final List<Option<?>> OPTIONS =
-      Stream.concat(Stream.of(MANAGEMENT_HOST, MANAGEMENT_PORT), LogConfig.OPTIONS.stream())
+      Stream.of(List.of(MANAGEMENT_HOST, MANAGEMENT_PORT), LogConfig.OPTIONS, TraceConfig.OPTIONS)
+          .<Option<?>>flatMap(List::stream)
           .toList();
 
   static TelemetryConfig from(Settings settings, HttpConfig http) {
@@ -33,7 +35,8 @@ public record TelemetryConfig(String managementHost, int managementPort, LogConf
         new TelemetryConfig(
             settings.get(MANAGEMENT_HOST, http.host()),
             settings.get(MANAGEMENT_PORT, nextTo(http.port())),
-            LogConfig.from(settings));
+            LogConfig.from(settings),
+            TraceConfig.from(settings));
     settings.require(
         telemetry.managementPort == 0 || telemetry.managementPort != http.port(),
         "another port than " + HttpConfig.PORT.key() + ", 0 or " + NO_LISTENER,

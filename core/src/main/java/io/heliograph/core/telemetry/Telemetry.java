@@ -6,9 +6,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 ///
 /// @param connectivity how connections begin and end
 /// @param messaging which way messages go
-public record Telemetry(MeterRegistry registry, HubLog connectivity, HubLog messaging) {
+/// @param tracing how long each step of a request takes
+public record Telemetry(
+    MeterRegistry registry, HubLog connectivity, HubLog messaging, Tracing tracing) {
   /// Meters only; the rest is off.
   public static Telemetry of(MeterRegistry registry) {
-    return new Telemetry(registry, new HubLog("connectivity"), new HubLog("messaging"));
+    return of(registry, Tracing.OFF);
+  }
+
+  /// Meters and traces; the rest is off.
+  public static Telemetry of(MeterRegistry registry, Tracing tracing) {
+    return new Telemetry(registry, new HubLog("connectivity"), new HubLog("messaging"), tracing);
   }
 }

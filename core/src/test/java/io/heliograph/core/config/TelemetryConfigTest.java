@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.heliograph.core.config.option.ConfigProblem;
 import io.heliograph.core.config.option.Option;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,7 +57,19 @@ class TelemetryConfigTest extends SectionContract {
             List.of(),
             config -> config.telemetry().logs().messagingHubs(),
             Map.of("", List.of(), "*", List.of("*"), "chat", List.of("chat")),
-            List.of(",", "chat/hub")));
+            List.of(",", "chat/hub")),
+        new Case(
+            TraceConfig.ENDPOINT,
+            Optional.empty(),
+            config -> config.telemetry().traces().endpoint(),
+            Map.of("http://c:4318", Optional.of(URI.create("http://c:4318")), "", Optional.empty()),
+            List.of("c:4318", "ftp://c", "http://", "http://c d", "http://me:secret@c")),
+        new Case(
+            TraceConfig.PERCENT,
+            1,
+            config -> config.telemetry().traces().percent(),
+            Map.of("0", 0, "100", 100),
+            List.of("", "101", "0.5")));
   }
 
   @ParameterizedTest

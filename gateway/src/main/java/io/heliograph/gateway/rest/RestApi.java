@@ -6,7 +6,9 @@ import io.heliograph.core.cluster.ClusterDirectory;
 import io.heliograph.core.cluster.CommandBus;
 import io.heliograph.core.config.GatewayConfig;
 import io.heliograph.core.http.RequestBody;
+import io.heliograph.core.telemetry.Span;
 import io.heliograph.core.telemetry.Telemetry;
+import io.heliograph.core.telemetry.Tracing;
 import io.heliograph.gateway.route.Parameters;
 import io.heliograph.gateway.route.Parameters.Reading;
 import io.heliograph.gateway.route.RawQuery;
@@ -33,12 +35,14 @@ public final class RestApi {
   private static final Set<String> ACTIONS =
       Set.of(":send", ":closeConnections", ":generateToken", ":execute", ":invoke", ":complete");
   private static final String NO_OPERATION = "none";
+  private static final int FIRST_FAULT = 500;
 
   private final List<Route> routes;
   private final RouteTree<Route> tree = new RouteTree<>(ACTIONS);
   private final RestAuthentication authentication;
   private final RequestMetrics metrics;
   private final GatewayConfig limits;
+  private final Tracing tracing;
 
   /// @param nodes carries commands to them
   /// @param directory asked about existence; also the home of user memberships
@@ -53,9 +57,10 @@ public final class RestApi {
     this.authentication = new RestAuthentication(validator);
     this.metrics = new RequestMetrics(telemetry.registry());
     this.limits = limits;
+    this.tracing = telemetry.tracing();
     CommandBus bus = new CountedCommands(nodes, telemetry.registry());
     RouteTable table = new RouteTable();
-    new SendRoutes(new TracedSends(bus, telemetry.messaging()), limits).addTo(table);
+    new SendRoutes(new TracedSends(bus, telemetry), limits).addTo(table);
     new GroupRoutes(bus).addTo(table);
     new UserGroupRoutes(bus, directory).addTo(table);
     new CloseRoutes(bus).addTo(table);
@@ -101,19 +106,25 @@ public final class RestApi {
 
   private void onRoute(RoutingContext context, Match.Found<Route> found, long startedAt) {
     Operation operation = found.route().operation();
-    answer(context, found)
+    Span span =
+        tracing.serve(
+            name(context.request()), found.route().template().text(), context.request()::getHeader);
+    answer(context, found, span)
         .otherwise(failure -> ErrorResponse.of(failure, operation))
-        .onSuccess(reply -> write(context, operation.id(), reply, startedAt));
+        .onSuccess(reply -> {
+          span.note("http.response.status_code", reply.status()).end(reply.status() < FIRST_FAULT);
+          write(context, operation.id(), reply, startedAt);
+        });
   }
 
-  private Future<Reply> answer(RoutingContext context, Match.Found<Route> found) {
+  private Future<Reply> answer(RoutingContext context, Match.Found<Route> found, Span span) {
     try {
       HttpServerRequest request = context.request();
       Route route = found.route();
       Optional<Reply> refusal = route.isOpen() ? Optional.empty() : authentication.refusal(request);
       return refusal.isPresent()
           ? Future.succeededFuture(refusal.get())
-          : carryOut(context, route, readParameters(request, found));
+          : carryOut(context, route, readParameters(request, found), span);
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
     }
@@ -123,14 +134,17 @@ public final class RestApi {
     return Parameters.read(found.route().parameters(), found, RawQuery.of(request.query()));
   }
 
-  private static Future<Reply> carryOut(RoutingContext context, Route route, Reading reading) {
+  private static Future<Reply> carryOut(
+      RoutingContext context, Route route, Reading reading, Span span) {
     return switch (reading) {
       case Reading.Invalid invalid -> Future.succeededFuture(ErrorResponse.of(invalid.problem()));
       case Reading.Valid valid ->
           route
               .operation()
               .action()
-              .answer(new RestCall(context.vertx(), context.request(), route, valid.parameters()));
+              .answer(
+                  new RestCall(
+                      context.vertx(), context.request(), route, valid.parameters(), span));
     };
   }
 

@@ -3,6 +3,7 @@ package io.heliograph.gateway.rest;
 import io.heliograph.core.error.ErrorCode;
 import io.heliograph.core.error.ServiceException;
 import io.heliograph.core.hub.HubName;
+import io.heliograph.core.telemetry.Span;
 import io.heliograph.gateway.route.Parameter;
 import io.heliograph.gateway.route.Parameters;
 import io.vertx.core.Future;
@@ -11,7 +12,10 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 
 /// A request that is authenticated and whose parameters are valid. Belongs to its event loop.
-record RestCall(Vertx vertx, HttpServerRequest request, Route route, Parameters parameters) {
+///
+/// @param span covers it
+record RestCall(
+    Vertx vertx, HttpServerRequest request, Route route, Parameters parameters, Span span) {
   /// The hub as its clients know it: with the application's prefix if one is named.
   HubName hub() {
     HubName hub = get(RestParameters.HUB);

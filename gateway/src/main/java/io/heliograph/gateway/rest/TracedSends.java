@@ -5,6 +5,9 @@ import io.heliograph.core.command.HubCommand;
 import io.heliograph.core.command.MessageTrace;
 import io.heliograph.core.hub.Recipients;
 import io.heliograph.core.telemetry.HubLog;
+import io.heliograph.core.telemetry.Span;
+import io.heliograph.core.telemetry.Telemetry;
+import io.heliograph.core.telemetry.Tracing;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.util.Set;
@@ -13,7 +16,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/// Hands messages over and, for hubs whose messages are logged, says so (`rest.md` 6.6).
+/// Hands messages over. Those of hubs whose messages are logged (`rest.md` 6.6) and those of
+/// requests that are traced carry what the nodes need in order to go on with it; others cost
+/// nothing.
 final class TracedSends {
   /// How the management SDK names a message (`rest.md` 4.3).
   private static final String TRACING_ID = "X-ASRS-Message-Tracing-Id";
@@ -23,25 +28,37 @@ final class TracedSends {
 
   private final CommandBus bus;
   private final HubLog log;
+  private final Tracing tracing;
 
-  TracedSends(CommandBus bus, HubLog log) {
+  TracedSends(CommandBus bus, Telemetry telemetry) {
     this.bus = bus;
-    this.log = log;
+    this.log = telemetry.messaging();
+    this.tracing = telemetry.tracing();
   }
 
   Future<Void> send(RestCall call, HubCommand.Send command) {
-    return log.isOnFor(command.hub().value()) ? sendLogged(call, command) : bus.send(command);
+    boolean logged = log.isOnFor(command.hub().value());
+    String parent = call.span().context();
+    return logged || !parent.isEmpty() ? follow(call, command, logged) : bus.send(command);
   }
 
-  private Future<Void> sendLogged(RestCall call, HubCommand.Send command) {
-    MessageTrace trace = new MessageTrace(idFor(call), "");
-    line(command, trace)
-        .addKeyValue("operation", call.route().operation().id())
-        .addKeyValue("to", describe(command.recipients()))
-        .log("Message received from the REST API");
+  private Future<Void> follow(RestCall call, HubCommand.Send command, boolean logged) {
+    Span span = tracing.handOver(call.span().context()).note("signalr.hub", command.hub().value());
+    MessageTrace trace = new MessageTrace(logged ? idFor(call) : 0, span.context());
+    if (logged) {
+      line(command, trace)
+          .addKeyValue("operation", call.route().operation().id())
+          .addKeyValue("to", describe(command.recipients()))
+          .log("Message received from the REST API");
+    }
     return bus.send(
             new HubCommand.Send(command.hub(), command.recipients(), command.message(), trace))
-        .onComplete(handedOver -> tell(command, trace, handedOver));
+        .onComplete(handedOver -> {
+          span.end(handedOver.succeeded());
+          if (logged) {
+            tell(command, trace, handedOver);
+          }
+        });
   }
 
   private void tell(HubCommand.Send command, MessageTrace trace, AsyncResult<Void> handedOver) {

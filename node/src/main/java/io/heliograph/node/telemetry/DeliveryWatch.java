@@ -3,23 +3,30 @@ package io.heliograph.node.telemetry;
 import io.heliograph.core.command.HubCommand;
 import io.heliograph.core.command.MessageTrace;
 import io.heliograph.core.telemetry.HubLog;
+import io.heliograph.core.telemetry.Span;
+import io.heliograph.core.telemetry.Tracing;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/// Says how many clients of this node got a message, for hubs whose messages are logged (`rest.md`
-/// 6.6). Any thread.
+/// Says how many clients of this node got a message: in the log, for hubs whose messages are logged
+/// (`rest.md` 6.6), and in the trace that it belongs to. Any thread.
 public final class DeliveryWatch {
   private final HubLog log;
+  private final Tracing tracing;
 
   /// One message on its way to the connections of this node.
   public final class Watched {
     private final HubCommand.Send send;
+    private final Span span;
+    private final boolean logged;
     private final long startedAt = System.nanoTime();
     private final AtomicInteger recipients = new AtomicInteger();
 
-    private Watched(HubCommand.Send send) {
+    private Watched(HubCommand.Send send, Span span, boolean logged) {
       this.send = send;
+      this.span = span;
+      this.logged = logged;
     }
 
     /// So many more connections have it.
@@ -29,6 +36,15 @@ public final class DeliveryWatch {
 
     /// All connections here that were to have it have it.
     public void end() {
+      span.note("signalr.hub", send.hub().value())
+          .note("signalr.recipients", recipients.get())
+          .end(true);
+      if (logged) {
+        writeLine();
+      }
+    }
+
+    private void writeLine() {
       LoggingEventBuilder line = log.line(send.hub().value());
       MessageTrace trace = send.trace();
       if (trace != null && trace.id() != 0) {
@@ -40,12 +56,17 @@ public final class DeliveryWatch {
     }
   }
 
-  public DeliveryWatch(HubLog log) {
+  public DeliveryWatch(HubLog log, Tracing tracing) {
     this.log = log;
+    this.tracing = tracing;
   }
 
   /// Null if nobody wants to know.
   public @Nullable Watched begin(HubCommand.Send send) {
-    return log.isOnFor(send.hub().value()) ? new Watched(send) : null;
+    boolean logged = log.isOnFor(send.hub().value());
+    MessageTrace trace = send.trace();
+    Span span =
+        trace == null || trace.parent().isEmpty() ? Span.NONE : tracing.deliver(trace.parent());
+    return logged || !span.context().isEmpty() ? new Watched(send, span, logged) : null;
   }
 }

@@ -9,6 +9,6 @@ public record NodeTelemetry(
     return new NodeTelemetry(
         new NodeMetrics(telemetry.registry()),
         new ConnectivityLog(telemetry.connectivity()),
-        new DeliveryWatch(telemetry.messaging()));
+        new DeliveryWatch(telemetry.messaging(), telemetry.tracing()));
   }
 }

@@ -1,5 +1,7 @@
 package io.heliograph.core.config.option;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -126,6 +128,30 @@ public record ValueType<T>(
         "path of a file, up to 4096 characters",
         ValueType::path,
         path -> path.map(Path::toString).orElse(""));
+  }
+
+  /// The address of a server that speaks HTTP, or none if the text is empty.
+  public static ValueType<Optional<URI>> httpUrl() {
+    return value(
+        "URL",
+        "URL such as http://host:4318, or nothing",
+        ValueType::url,
+        url -> url.map(URI::toString).orElse(""));
+  }
+
+  private static Optional<Optional<URI>> url(String text) {
+    if (text.isEmpty()) {
+      return Optional.of(Optional.empty());
+    }
+    try {
+      URI url = new URI(text);
+      boolean speaksHttp = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+      return speaksHttp && url.getHost() != null && url.getUserInfo() == null
+          ? Optional.of(Optional.of(url))
+          : Optional.empty();
+    } catch (URISyntaxException _) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<Optional<Path>> path(String text) {
