@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A scrape of a busy service against boards and alerts: no query without a series, no alert about
+/// A scrape of busy services against boards and alerts: no query without a series, no alert about
 /// something that nobody counts. With `-Ddocs.write=true` it also draws the overview board.
 class BoardsIT {
   private static final Duration DEADLINE = Duration.ofSeconds(90);
@@ -24,16 +24,34 @@ class BoardsIT {
   private static final Pattern SELECTOR =
       Pattern.compile("\\b(?:signalr|jvm|process|up)\\w*(?:\\{[^}]*})?");
 
+  /// What there is only among members.
+  private static final Pattern ABOUT_A_CLUSTER =
+      Pattern.compile("signalr_cluster_(?:members|nodes|operations|entries_swept)");
+
   @TempDir Path folder;
 
   @Test
-  void everyQueryAndEveryAlertHasSeries() throws IOException {
+  void everyQueryAndEveryAlertHasSeriesInACluster() throws IOException {
+    try (BusyProcesses service = BusyProcesses.ofCluster(folder)) {
+      assertAllHaveSeries(service, expressions(), Boolean.getBoolean("docs.write"));
+    }
+  }
+
+  @Test
+  void oneProcessHasAllButWhatIsAboutACluster() throws IOException {
+    List<String> expected =
+        expressions().stream().filter(it -> !ABOUT_A_CLUSTER.matcher(it).find()).toList();
+    try (BusyProcesses service = BusyProcesses.ofOneProcess(folder)) {
+      assertAllHaveSeries(service, expected, false);
+    }
+  }
+
+  private void assertAllHaveSeries(BusyProcesses service, List<String> expected, boolean drawn)
+      throws IOException {
     assumeTrue(
         RulesTest.isInstalled("prometheus"), "prometheus is not installed (Debian: prometheus)");
-    try (BusyProcess service = new BusyProcess(folder);
-        PrometheusProcess prometheus = PrometheusProcess.start(folder, service.management())) {
+    try (PrometheusProcess prometheus = PrometheusProcess.start(folder, service.management())) {
       workUntil(service, DEADLINE, prometheus::isReady);
-      List<String> expected = expressions();
       List<String> missing = new ArrayList<>(expected);
 
       workUntil(
@@ -45,12 +63,16 @@ class BoardsIT {
           });
 
       assertEquals(List.of(), missing, "expressions without a series");
-      if (Boolean.getBoolean("docs.write")) {
-        long end = System.nanoTime() + PICTURE.toNanos();
-        workUntil(service, PICTURE.multipliedBy(2), () -> System.nanoTime() > end);
-        Files.writeString(BoardPicture.FILE, BoardPicture.draw(overview(), prometheus, PICTURE));
+      if (drawn) {
+        draw(service, prometheus);
       }
     }
+  }
+
+  private static void draw(BusyProcesses service, PrometheusProcess prometheus) throws IOException {
+    long end = System.nanoTime() + PICTURE.toNanos();
+    workUntil(service, PICTURE.multipliedBy(2), () -> System.nanoTime() > end);
+    Files.writeString(BoardPicture.FILE, BoardPicture.draw(overview(), prometheus, PICTURE));
   }
 
   private static Board overview() {
@@ -65,12 +87,17 @@ class BoardsIT {
         Board.all().stream().flatMap(board -> board.queries().stream()).map(Board.Query::resolved);
     Stream<String> alerts =
         Rule.all().stream()
-            .flatMap(rule -> SELECTOR.matcher(rule.expression()).results())
+            .flatMap(rule -> SELECTOR.matcher(withoutGroups(rule.expression())).results())
             .map(MatchResult::group);
     return Stream.concat(boards, alerts).distinct().toList();
   }
 
-  private static void workUntil(BusyProcess service, Duration deadline, BooleanSupplier done) {
+  /// What is in them are names of labels.
+  private static String withoutGroups(String expression) {
+    return expression.replaceAll("\\bby \\([^)]*\\)", "");
+  }
+
+  private static void workUntil(BusyProcesses service, Duration deadline, BooleanSupplier done) {
     long end = System.nanoTime() + deadline.toNanos();
     do {
       service.doSomething();

@@ -2,6 +2,7 @@ package io.heliograph.core.cluster.hazelcast;
 
 import io.heliograph.core.error.ErrorCode;
 import io.heliograph.core.error.ServiceException;
+import io.heliograph.core.telemetry.Buckets;
 import io.heliograph.core.telemetry.MetricNames;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -38,7 +39,7 @@ public final class ClusterOperations {
     this.vertx = (VertxInternal) vertx;
     this.limit = limit;
     this.timeout = timeout;
-    this.durations = registry.timer(MetricNames.CLUSTER_OPERATIONS);
+    this.durations = Buckets.requests(MetricNames.CLUSTER_OPERATIONS).register(registry);
     this.failures = registry.counter(MetricNames.CLUSTER_OPERATIONS_FAILED);
     Gauge.builder(MetricNames.CLUSTER_OPERATIONS_UNDER_WAY, underWay, AtomicInteger::get)
         .register(registry);

@@ -1,54 +1,32 @@
 package io.heliograph.deploy.telemetry;
 
-import io.heliograph.deploy.ServiceProcess;
-import io.heliograph.deploy.TestCertificate;
 import io.heliograph.deploy.backend.RestClient;
 import io.heliograph.deploy.backend.TokenSigner;
 import io.heliograph.deploy.witness.RawHubClient;
 import io.heliograph.deploy.witness.RawWebSocket;
 import io.heliograph.deploy.witness.RawWebSockets;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Two services, one with TLS and one with clients, back ends and mistakes, so that everything that
-/// can be counted is.
-final class BusyProcess implements AutoCloseable {
-  private static final String KEY = "a-key-of-this-test-0123456789";
+/// Clients, back ends and mistakes, so that everything that can be counted is.
+final class Traffic implements AutoCloseable {
   private static final String VERSION = "api-version=2022-06-01";
   private static final List<String> HUBS = List.of("chat", "news", "games");
 
-  private final TokenSigner signer = new TokenSigner(KEY);
+  private final TokenSigner signer;
+  private final List<URI> nodes;
+  private final List<RestClient> gateways;
   private final RawWebSockets webSockets = new RawWebSockets();
   private final List<RawWebSocket> clients = new ArrayList<>();
-  private final ServiceProcess busy;
-  private final ServiceProcess secure;
-  private final RestClient rest;
   private int rounds;
 
-  BusyProcess(Path folder) throws IOException {
-    Path keys = Files.writeString(folder.resolve("keys"), KEY + "\n");
-    TestCertificate certificate = TestCertificate.create(folder, "service", "EC");
-    Path chain = Files.writeString(folder.resolve("chain.pem"), certificate.chainPem());
-    Path key = Files.writeString(folder.resolve("key.pem"), certificate.keyPem());
-    List<String> smallHeap = List.of("-Xmx48m", "-XX:+UseSerialGC");
-    busy = ServiceProcess.start(smallHeap, "--auth.access-keys-file", keys.toString());
-    secure =
-        ServiceProcess.start(
-            smallHeap,
-            "--http.tls-certificate",
-            chain.toString(),
-            "--http.tls-key",
-            key.toString());
-    rest = new RestClient(busy.endpoint(), signer);
-  }
-
-  /// Where the metrics of both are.
-  List<URI> management() {
-    return List.of(busy.management(), secure.management());
+  /// @param gateways where back ends call
+  /// @param nodes where clients connect
+  Traffic(String key, List<URI> gateways, List<URI> nodes) {
+    this.signer = new TokenSigner(key);
+    this.nodes = List.copyOf(nodes);
+    this.gateways = gateways.stream().map(url -> new RestClient(url, signer)).toList();
   }
 
   /// A little of everything.
@@ -72,13 +50,14 @@ final class BusyProcess implements AutoCloseable {
   }
 
   private void connect(String hub) {
-    URI url = busy.endpoint().resolve("/client/?hub=" + hub);
+    URI url = nodes.get(rounds % nodes.size()).resolve("/client/?hub=" + hub);
     RawWebSocket socket = webSockets.open(url, signer.sign(url.toString(), "ada"));
     RawHubClient.start(socket, rounds % 2 == 0 ? "json" : "messagepack");
     clients.add(socket);
   }
 
   private void call(String method, String hub, String operation, String body) {
+    RestClient rest = gateways.get(rounds % gateways.size());
     rest.call(method, "/api/hubs/" + hub + operation + "?" + VERSION, body);
   }
 
@@ -88,9 +67,7 @@ final class BusyProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    rest.close();
+    gateways.forEach(RestClient::close);
     webSockets.close();
-    busy.close();
-    secure.close();
   }
 }
