@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class ConsoleLogging extends ContextAwareBase implements Configurator {
   private static final String OURS = "io.heliograph";
   private static final String TALKATIVE = "com.hazelcast";
+  private static final String DISCOVERY = TALKATIVE + ".spi.discovery.integration.DiscoveryService";
   private static final String CONSOLE = "console";
   private static final String LINE =
       "%d{\"yyyy-MM-dd'T'HH:mm:ss.SSSXXX\"} %-5level %logger{0}: %msg %kvp%n";
@@ -35,6 +36,8 @@ public final class ConsoleLogging extends ContextAwareBase implements Configurat
     root.addAppender(console);
     // The comings and goings of members are told by us.
     loggers.getLogger(TALKATIVE).setLevel(Level.WARN);
+    // It warns that it may not ask in which zone it runs, which nobody needs to know.
+    loggers.getLogger(DISCOVERY).setLevel(Level.ERROR);
     // Who switches a category on wants its lines, whatever the level.
     loggers.getLogger(HubLog.LOGGERS).setLevel(Level.INFO);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;

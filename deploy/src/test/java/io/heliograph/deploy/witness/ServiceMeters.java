@@ -13,15 +13,20 @@ public final class ServiceMeters {
 
   /// The value of a meter by its name for Prometheus, all its tags together.
   public static double value(ServiceProcess service, String name) {
-    double[] values = valuesOf(service, name);
+    return value(service.management(), name);
+  }
+
+  /// The same of a process whose management port is there.
+  public static double value(URI management, String name) {
+    double[] values = valuesOf(management, name);
     if (values.length == 0) {
       throw new AssertionError(name + " (expected: among the meters)");
     }
     return Arrays.stream(values).sum();
   }
 
-  private static double[] valuesOf(ServiceProcess service, String name) {
-    URI metrics = service.management().resolve("/metrics");
+  private static double[] valuesOf(URI management, String name) {
+    URI metrics = management.resolve("/metrics");
     try (var body = metrics.toURL().openStream()) {
       return new String(body.readAllBytes(), StandardCharsets.UTF_8)
           .lines()

@@ -73,7 +73,11 @@ final class MemberConfig {
       case Discovery.KubernetesDns(String name) ->
           join.setKubernetesConfig(kubernetes(cluster).setProperty("service-dns", name));
       case Discovery.KubernetesApi(String name, String namespace) -> {
-        KubernetesConfig kubernetes = kubernetes(cluster).setProperty("service-name", name);
+        // Who asks for addresses outside of the cluster needs more rights than we want.
+        KubernetesConfig kubernetes =
+            kubernetes(cluster)
+                .setProperty("service-name", name)
+                .setProperty("expose-externally", "false");
         join.setKubernetesConfig(
             namespace.isEmpty() ? kubernetes : kubernetes.setProperty("namespace", namespace));
       }
