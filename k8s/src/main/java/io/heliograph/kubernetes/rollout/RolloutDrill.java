@@ -81,6 +81,7 @@ public final class RolloutDrill implements AutoCloseable {
       holds &= figures.holds();
     }
     loop.run(traffic::stop);
+    loop.run(fleet::abandon);
     List<String> failures = cluster.failures();
     failures.forEach(System.out::println);
     return holds && failures.isEmpty();
