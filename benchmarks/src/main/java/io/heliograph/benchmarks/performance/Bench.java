@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleFunction;
 
 /// What every section needs: the programs, the tools, and where figures go.
 ///
@@ -28,6 +29,11 @@ record Bench(
   static final String SERVER_PROCESSOR = "0";
 
   private static final long WAIT_SECONDS = 60;
+  private static final int WARM_UP_LOADS = 3;
+  private static final int MOST_WARM_UP_LOADS = 20;
+
+  /// Share of a processor that the compiler of a warm server takes at most.
+  private static final double WARM = 0.03;
 
   double seconds(double usual) {
     return isQuick ? 0.3 : usual;
@@ -46,6 +52,23 @@ record Bench(
       throws IOException {
     measurements.add(new Measurement(section, scenario, contestant, figures, raw));
     System.err.printf("%s | %s | %s | %s%n", section, scenario, contestant, figures.encode());
+  }
+
+  /// Loads a server for that long, and then on until its just-in-time compiler has little left to
+  /// do: what it still does would be counted as the price of what is measured.
+  ///
+  /// @param load makes a load of that many seconds
+  void warmUp(ServerProcess server, double usual, DoubleFunction<Load> load) throws IOException {
+    int loads = 0;
+    double share;
+    do {
+      double compiled = server.compilerSeconds();
+      double since = System.nanoTime();
+      load.apply(seconds(usual / WARM_UP_LOADS)).run();
+      share = (server.compilerSeconds() - compiled) / (System.nanoTime() - since) * 1e9;
+      loads++;
+    } while (!isQuick && loads < (share > WARM ? MOST_WARM_UP_LOADS : WARM_UP_LOADS));
+    System.err.printf("warm after %d loads; compiler: %.1f %%%n", loads, share * 100);
   }
 
   /// Sends each request once, and fails unless each is accepted.

@@ -52,18 +52,32 @@ record FanOut(String name, int connections, List<Integer> bursts, double interva
     ServerProcess server = bench.start(contestant);
     servers.put(contestant, server);
     if (contestant.warmUpSeconds() > 0) {
-      load(bench, contestant, server, WARM_UP_CONNECTIONS, WARM_UP_BURST)
-          .with("--burst-every", 0)
-          .with("--duration", bench.seconds(contestant.warmUpSeconds()))
-          .run();
+      warmUp(bench, contestant, server);
     }
     server.bindTo(Bench.SERVER_PROCESSOR);
+  }
+
+  private static void warmUp(Bench bench, Contestant contestant, ServerProcess server)
+      throws IOException {
+    List<String> clients = contestant.clientOptions();
+    List<String> burst = contestant.burstOptions(WARM_UP_BURST);
+    bench.warmUp(
+        server,
+        contestant.warmUpSeconds(),
+        seconds ->
+            load(bench, server, WARM_UP_CONNECTIONS)
+                .with(clients)
+                .with(burst)
+                .with("--burst-every", 0)
+                .with("--duration", seconds));
   }
 
   private void run(Bench bench, Contestant contestant, ServerProcess server, int burst)
       throws IOException {
     JsonObject result =
-        load(bench, contestant, server, connections, burst)
+        load(bench, server, connections)
+            .with(contestant.clientOptions())
+            .with(contestant.burstOptions(burst))
             .with("--burst-every", interval)
             .with("--warmup", bench.seconds(0.5))
             .with("--duration", bench.seconds(SECONDS))
@@ -77,12 +91,8 @@ record FanOut(String name, int connections, List<Integer> bursts, double interva
     bench.record(name, scenario, contestant.name(), figures, result);
   }
 
-  private static Load load(
-      Bench bench, Contestant contestant, ServerProcess server, int connections, int burst)
-      throws IOException {
+  private static Load load(Bench bench, ServerProcess server, int connections) {
     return Load.drain(bench.tools(), bench.connections(connections))
-        .with("--server-pid", String.valueOf(server.pid()))
-        .with(contestant.clientOptions())
-        .with(contestant.burstOptions(burst));
+        .with("--server-pid", String.valueOf(server.pid()));
   }
 }

@@ -61,7 +61,7 @@ final class Requests implements Section {
       List<Target> targets =
           bench.isQuick() ? List.of(Target.CONNECTION, Target.GROUP) : List.of(Target.values());
       for (Target target : targets) {
-        most(bench, service, server, target, service.warmUpSeconds() / 2.0);
+        warmUp(bench, service, server, target);
       }
       server.bindTo(Bench.SERVER_PROCESSOR);
       for (int i = 0; i < bench.rounds(); i++) {
@@ -114,6 +114,17 @@ final class Requests implements Section {
           .with("--warmup", bench.seconds(0.5))
           .with("--duration", bench.seconds(seconds))
           .run();
+    }
+  }
+
+  private static void warmUp(Bench bench, Heliograph service, ServerProcess server, Target target)
+      throws IOException {
+    try (Clients clients = Clients.connect(bench, service, CLIENTS, List.of("--duration", "200"))) {
+      Path requests = target.requests(service, clients.ids());
+      bench.warmUp(
+          server,
+          service.warmUpSeconds() / 2.0,
+          seconds -> sends(bench, server, requests).with("--duration", seconds));
     }
   }
 

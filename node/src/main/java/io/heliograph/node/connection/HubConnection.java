@@ -107,20 +107,21 @@ public final class HubConnection implements TransportListener {
     return session != null && session.isWaiting();
   }
 
-  /// Delivers messages of the client's own protocol, none of them a ping or the like. They leave
-  /// with the next flush of the transport.
-  public void send(Payload payload) {
+  /// Delivers messages of the client's own protocol, none of them a ping or the like.
+  ///
+  /// @param atOnce whether they leave now and not with the next flush
+  public void send(Payload payload, boolean atOnce) {
     if (state != State.OPEN || protocol == null) {
       return;
     }
     if (session == null || session.keep(payload.bytes(), protocol)) {
-      transmit(payload);
+      transmit(payload, atOnce);
     }
   }
 
-  private void transmit(Payload payload) {
+  private void transmit(Payload payload, boolean atOnce) {
     if (transport.write(payload)) {
-      noteWritten();
+      noteWritten(atOnce);
     } else {
       close(new CloseReason.SlowClient());
     }
@@ -250,7 +251,7 @@ public final class HubConnection implements TransportListener {
 
   private void send(HubProtocol language, HubMessage message) {
     try (Payload payload = new Payload(language.write(message), language.transferFormat())) {
-      send(payload);
+      send(payload, false);
     }
   }
 
@@ -263,12 +264,14 @@ public final class HubConnection implements TransportListener {
     try (Payload payload = new Payload(bytes, format)) {
       transport.write(payload);
     }
-    noteWritten();
+    noteWritten(false);
   }
 
-  private void noteWritten() {
+  private void noteWritten(boolean atOnce) {
     sentAt = owner.nanoTime();
-    if (!written) {
+    if (atOnce && !written) {
+      transport.flush();
+    } else if (!written) {
       written = true;
       owner.onWritten(this);
     }
@@ -307,7 +310,7 @@ public final class HubConnection implements TransportListener {
     if (hasPinged && isOver(settings.clientTimeout(), receivedAt, now)) {
       onSilence();
     } else if (protocol != null && isOver(settings.keepAliveInterval(), sentAt, now)) {
-      transmit(pings.in(protocol));
+      transmit(pings.in(protocol), true);
     }
   }
 

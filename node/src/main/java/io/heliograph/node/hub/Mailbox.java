@@ -140,7 +140,7 @@ final class Mailbox {
       next = messages.size() < most ? following(first, bytes) : null;
     } while (next != null);
     metrics.commandsTaken(messages.size());
-    batch = new MessageBatch(first.send().hub(), messages);
+    batch = new MessageBatch(first.send().hub(), messages, waiting.isEmpty());
     delivery.begin(first.send(), batch);
     goOnDelivering();
     return messages.size();

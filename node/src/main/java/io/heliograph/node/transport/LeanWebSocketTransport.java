@@ -22,7 +22,6 @@ final class LeanWebSocketTransport implements WebSocketTransport, WebSocketChann
 
   @Override
   public boolean write(Payload payload) {
-    // A channel that has just been lost has no room either, but its client is not slow.
     if (!channel.isOpen()) {
       return true;
     }

@@ -85,7 +85,8 @@ final class Outlet {
     if (!context.channel().isWritable()) {
       context.flush();
     }
-    return context.channel().isWritable();
+    // A channel that has just been lost has no room either, but its client is not slow.
+    return context.channel().isWritable() || !context.channel().isActive();
   }
 
   /// Hands everything to the operating system, as far as it takes it now; the rest follows.

@@ -120,9 +120,9 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /// Whether what is written still reaches the client.
+  /// Whether anything more is written.
   boolean isOpen() {
-    return state == State.OPEN && pipeline().channel().isActive();
+    return state == State.OPEN;
   }
 
   /// Whether the client has not left too much unread.

@@ -14,6 +14,7 @@ public final class RecordingTransport implements Transport {
   public final List<String> sent = new CopyOnWriteArrayList<>();
   public final List<Buffer> payloads = new CopyOnWriteArrayList<>();
 
+  int flushes;
   boolean textOnly;
   boolean full;
   boolean paused;
@@ -53,7 +54,9 @@ public final class RecordingTransport implements Transport {
   }
 
   @Override
-  public void flush() {}
+  public void flush() {
+    flushes++;
+  }
 
   @Override
   public void pause() {
