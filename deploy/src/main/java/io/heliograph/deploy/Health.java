@@ -48,6 +48,11 @@ final class Health {
     return phase;
   }
 
+  /// Whether it takes clients and requests now.
+  boolean isReady() {
+    return phase == Phase.READY && surroundings.missing().isEmpty();
+  }
+
   Surroundings surroundings() {
     return surroundings;
   }

@@ -23,8 +23,7 @@ final class HealthEndpoint {
     return switch (path) {
       case "/health/live" -> answer(response, health.surroundings().areAlive(), phase, missing);
       case "/health/startup" -> answer(response, phase != Health.Phase.STARTING, phase, missing);
-      case "/health/ready" ->
-          answer(response, phase == Health.Phase.READY && missing.isEmpty(), phase, missing);
+      case "/health/ready" -> answer(response, health.isReady(), phase, missing);
       default -> response.setStatusCode(404).end();
     };
   }

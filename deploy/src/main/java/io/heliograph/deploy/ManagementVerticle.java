@@ -38,8 +38,7 @@ final class ManagementVerticle extends VerticleBase {
     this.eventLoops = eventLoops;
     this.switches = List.copyOf(switches);
     this.meters = meters;
-    Gauge.builder(MetricNames.READY, health, now -> now.phase() == Health.Phase.READY ? 1 : 0)
-        .register(meters);
+    Gauge.builder(MetricNames.READY, health, now -> now.isReady() ? 1 : 0).register(meters);
     Gauge.builder(MetricNames.BUILD_INFO, () -> 1)
         .tag(MetricNames.TAG_VERSION, Version.text())
         .register(meters);

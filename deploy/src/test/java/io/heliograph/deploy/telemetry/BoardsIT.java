@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,11 @@ class BoardsIT {
   /// What there is only among members.
   private static final Pattern ABOUT_A_CLUSTER =
       Pattern.compile("signalr_cluster_(?:members|nodes|operations|entries_swept)");
+
+  private static final Path ADAPTER_RULES =
+      Path.of("..", "k8s", "components", "autoscaling", "adapter-rules.yaml");
+  private static final Pattern ADAPTER_RULE =
+      Pattern.compile("seriesQuery: (\\w+)\\{[\\s\\S]*metricsQuery: \\|\\n([\\s\\S]*)");
 
   @TempDir Path folder;
 
@@ -89,7 +95,23 @@ class BoardsIT {
         Rule.all().stream()
             .flatMap(rule -> SELECTOR.matcher(withoutGroups(rule.expression())).results())
             .map(MatchResult::group);
-    return Stream.concat(boards, alerts).distinct().toList();
+    return Stream.of(boards, alerts, Stream.of(autoscalersQuery()))
+        .flatMap(it -> it)
+        .distinct()
+        .toList();
+  }
+
+  /// What the prometheus-adapter asks for the autoscaler of nodes.
+  private static String autoscalersQuery() {
+    Matcher rule = ADAPTER_RULE.matcher(MetricsPage.read(ADAPTER_RULES));
+    if (!rule.find()) {
+      throw new AssertionError(ADAPTER_RULES + ": no rule");
+    }
+    return rule.group(2)
+        .replace("<<.Series>>", rule.group(1))
+        .replace("<<.LabelMatchers>>", "job=\"heliograph\"")
+        .replace("<<.GroupBy>>", "instance")
+        .replaceAll("\\s+", " ");
   }
 
   /// What is in them are names of labels.
