@@ -60,7 +60,7 @@ public interface ClusterDirectory {
     /// Those of the last seconds: a member was lost, perhaps before it had copied them.
     RECENT,
     /// All of them, and what is too much is to be taken back: data were lost, or a split has
-    /// healed.
+    /// healed. Memberships may have been put without being told.
     ALL
   }
 }

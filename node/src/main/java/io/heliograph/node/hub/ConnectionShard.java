@@ -29,7 +29,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The connections of one event loop and everything that happens to them.
@@ -45,7 +44,7 @@ public final class ConnectionShard implements ConnectionOwner {
   private final NodePresence presence;
   private final NodeMetrics metrics;
   private final ConnectivityLog connectivity;
-  private final GroupMembers groups;
+  private final UserGroups userGroups;
   private final Mailbox mailbox;
   private List<HubConnection> written = new ArrayList<>();
   private List<HubConnection> flushing = new ArrayList<>();
@@ -75,7 +74,9 @@ public final class ConnectionShard implements ConnectionOwner {
     this.presence = presence;
     this.metrics = telemetry.metrics();
     this.connectivity = telemetry.connectivity();
-    this.groups = new GroupMembers(connections, presence, index, config.maxGroupsPerConnection());
+    GroupMembers groups =
+        new GroupMembers(connections, presence, index, config.maxGroupsPerConnection());
+    this.userGroups = new UserGroups(directory, groups);
     this.held = new HeldWires(bus, presence, index);
     this.tokenLifetime = config.negotiateLifetime();
     this.ended = new EndedConnections(presence, index, tokenLifetime);
@@ -172,18 +173,14 @@ public final class ConnectionShard implements ConnectionOwner {
     }
     return presence
         .appeared(new Presence.OfUser(connection.identity().hub(), user), index)
-        .compose(_ -> directory.membershipsOf(connection.identity().hub(), user))
-        .compose(names -> joinAll(connection, names));
+        .compose(_ -> userGroups.join(connection));
   }
 
-  private Future<Void> joinAll(HubConnection connection, Set<GroupName> names) {
-    List<Future<CommandResult>> joins = new ArrayList<>();
-    for (GroupName name : names) {
-      if (!connection.isClosed()) {
-        joins.add(groups.join(connection, name, true));
-      }
-    }
-    return Future.join(joins).mapEmpty();
+  /// Puts connections into groups of their users that they may have missed; on any thread.
+  void joinUserGroupsAgain() {
+    context.runOnContext(_ ->
+        Lanes.forEach(List.copyOf(wires.values()), userGroups::join)
+            .onFailure(metrics::directoryFailed));
   }
 
   @Override

@@ -55,7 +55,13 @@ public final class Node {
     this.telemetry = telemetry;
     this.context = context;
     telemetry.metrics().limit(config.maxConnections());
-    new PresenceRepair(id, directory, presence, (ContextInternal) context, telemetry.metrics())
+    new PresenceRepair(
+            id,
+            directory,
+            presence,
+            (ContextInternal) context,
+            telemetry.metrics(),
+            () -> shards.forEach(ConnectionShard::joinUserGroupsAgain))
         .start();
     if (config.clientTimeout().compareTo(PING_INTERVAL_OF_CLIENTS) <= 0) {
       LOG.atWarn()

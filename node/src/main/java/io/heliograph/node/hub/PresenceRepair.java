@@ -6,14 +6,9 @@ import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.cluster.Presence;
 import io.heliograph.node.telemetry.NodeMetrics;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
-import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the cluster's directory true to this node in the long run: writes again what may have been
@@ -31,26 +26,28 @@ final class PresenceRepair {
   /// How far back a copy may lag behind.
   private static final Duration RECENT = Duration.ofSeconds(10);
 
-  private static final int AT_ONCE = 64;
-
   private final NodeId node;
   private final ClusterDirectory directory;
   private final NodePresence presence;
   private final ContextInternal context;
   private final NodeMetrics metrics;
+  private final Runnable inDoubt;
   private @Nullable Doubt doubt;
 
+  /// @param inDoubt what else is to be done when everything is in doubt, after the presences
   PresenceRepair(
       NodeId node,
       ClusterDirectory directory,
       NodePresence presence,
       ContextInternal context,
-      NodeMetrics metrics) {
+      NodeMetrics metrics,
+      Runnable inDoubt) {
     this.node = node;
     this.directory = directory;
     this.presence = presence;
     this.context = context;
     this.metrics = metrics;
+    this.inDoubt = inDoubt;
   }
 
   void start() {
@@ -79,38 +76,14 @@ final class PresenceRepair {
     if (all) {
       repaired
           .compose(_ -> directory.presencesOn(node))
-          .compose(found -> forEach(found, presence::correct))
-          .onFailure(metrics::directoryFailed);
+          .compose(found -> Lanes.forEach(found, presence::correct))
+          .onFailure(metrics::directoryFailed)
+          .onComplete(_ -> inDoubt.run());
     }
   }
 
   private Future<Void> writeAgain(Collection<Presence> written) {
     metrics.reasserted(written.size());
-    return forEach(written, presence::writeAgain);
-  }
-
-  /// A few at once. What fails is tried again later.
-  private Future<Void> forEach(
-      Collection<Presence> presences, Function<Presence, Future<Void>> action) {
-    Iterator<Presence> rest = presences.iterator();
-    List<Future<Void>> lanes = new ArrayList<>(AT_ONCE);
-    for (int i = 0; i < AT_ONCE; i++) {
-      Promise<Void> done = Promise.promise();
-      lanes.add(done.future());
-      next(rest, action, done);
-    }
-    return Future.join(lanes).mapEmpty();
-  }
-
-  private static void next(
-      Iterator<Presence> rest, Function<Presence, Future<Void>> action, Promise<Void> done) {
-    while (rest.hasNext()) {
-      Future<Void> step = action.apply(rest.next());
-      if (!step.isComplete()) {
-        step.onComplete(_ -> next(rest, action, done));
-        return;
-      }
-    }
-    done.complete();
+    return Lanes.forEach(written, presence::writeAgain);
   }
 }

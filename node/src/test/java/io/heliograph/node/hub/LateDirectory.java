@@ -10,7 +10,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,8 @@ final class LateDirectory implements ClusterDirectory {
 
   private final Vertx vertx;
   private final ClusterDirectory directory;
+  private final List<Consumer<Doubt>> doubtListeners = new CopyOnWriteArrayList<>();
+  private final AtomicReference<Runnable> afterNextRead = new AtomicReference<>(() -> {});
 
   LateDirectory(Vertx vertx, ClusterDirectory directory) {
     this.vertx = vertx;
@@ -71,7 +76,9 @@ final class LateDirectory implements ClusterDirectory {
 
   @Override
   public Future<Set<GroupName>> membershipsOf(HubName hub, UserId user) {
-    return directory.membershipsOf(hub, user);
+    Future<Set<GroupName>> read = directory.membershipsOf(hub, user);
+    afterNextRead.getAndSet(() -> {}).run();
+    return read;
   }
 
   @Override
@@ -86,6 +93,16 @@ final class LateDirectory implements ClusterDirectory {
 
   @Override
   public void onDoubt(Consumer<Doubt> listener) {
-    // Nothing is in doubt.
+    doubtListeners.add(listener);
+  }
+
+  /// Everything is in doubt.
+  void doubtAll() {
+    doubtListeners.forEach(listener -> listener.accept(Doubt.ALL));
+  }
+
+  /// Does something between the next reading of memberships and its answer.
+  void afterNextRead(Runnable action) {
+    afterNextRead.set(action);
   }
 }

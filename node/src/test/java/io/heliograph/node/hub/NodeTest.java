@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.heliograph.core.cluster.BusLimits;
-import io.heliograph.core.cluster.ClusterDirectory;
 import io.heliograph.core.cluster.CommandCodecs;
 import io.heliograph.core.cluster.CommandListener;
 import io.heliograph.core.cluster.EventBusCommandBus;
@@ -35,6 +34,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.VertxInternal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +78,7 @@ class NodeTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final NodeId id = NodeId.random();
-  private final ClusterDirectory directory =
+  private final LateDirectory directory =
       new LateDirectory(vertx, new InMemoryDirectory(id, InstantSource.system()));
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final List<Context> loops = new ArrayList<>();
@@ -176,6 +176,34 @@ class NodeTest {
 
     assertEquals(invocation("hello"), early.messages().getFirst());
     assertEquals(invocation("hello"), late.messages().getFirst());
+  }
+
+  @Test
+  void connectionJoinsWhatItHasMissedWhenAllIsInDoubt() throws Exception {
+    Client client = connect(1, ADA);
+    await(directory.putMembership(CHAT, ADA, BLUE, null));
+
+    directory.doubtAll();
+    HubCommand.Request question = new HubCommand.FindUserInGroup(CHAT, ADA, BLUE);
+    Instant deadline = Instant.now().plusSeconds(5);
+    while (!request(question).equals(CommandResult.ACCEPTED)) {
+      assertTrue(Instant.now().isBefore(deadline));
+    }
+
+    await(bus.send(toGroup("hello")));
+    settle(List.of(client));
+    assertEquals(invocation("hello"), client.messages().getFirst());
+  }
+
+  @Test
+  void membershipThatEndsWhileAConnectionComesHasNoEffect() throws Exception {
+    await(directory.putMembership(CHAT, ADA, BLUE, null));
+    directory.afterNextRead(() -> directory.removeMembership(CHAT, ADA, BLUE));
+    Client client = connect(1, ADA);
+
+    await(bus.send(toGroup("hello")));
+    settle(List.of(client));
+    assertEquals(1, client.messages().size());
   }
 
   @Test

@@ -4,9 +4,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +25,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The runnable jar as a child process, as an operator has it: arguments and variables go in,
-/// output and the exit status come out. Closing kills it.
+/// output and the exit status come out. Closing kills it. The property `process.output` names a
+/// folder where all output is kept as well, one file for each process.
 public final class JarProcess implements AutoCloseable {
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -43,8 +46,26 @@ public final class JarProcess implements AutoCloseable {
 
   private JarProcess(Process process) {
     this.process = process;
-    this.out = lines(process.getInputStream(), this::onLine);
-    this.err = lines(process.getErrorStream(), _ -> {});
+    Consumer<String> keep = keeper(process.pid());
+    this.out = lines(process.getInputStream(), keep.andThen(this::onLine));
+    this.err = lines(process.getErrorStream(), keep);
+  }
+
+  private static Consumer<String> keeper(long pid) {
+    String folder = System.getProperty("process.output");
+    if (folder == null) {
+      return _ -> {};
+    }
+    try {
+      PrintWriter file =
+          new PrintWriter(
+              Files.newBufferedWriter(
+                  Files.createDirectories(Path.of(folder)).resolve(pid + ".log")),
+              true);
+      return file::println;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Starts the jar and does not wait.

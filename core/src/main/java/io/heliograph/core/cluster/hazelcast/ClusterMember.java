@@ -4,6 +4,7 @@ import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.cluster.MembershipListener;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.IExecutorService;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import com.hazelcast.map.IMap;
 import io.heliograph.core.cluster.ClusterDirectory.Doubt;
@@ -30,6 +31,8 @@ import org.slf4j.LoggerFactory;
 /// Callable from any thread. Listeners are called on threads of Hazelcast and must not keep them.
 public final class ClusterMember {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterMember.class);
+
+  private static final String CONTEXT_KEY = ClusterMember.class.getName();
 
   private final NodeId id;
   private final ClusterConfig config;
@@ -62,18 +65,35 @@ public final class ClusterMember {
   /// Hazelcast has started. Asks it for its members: for a thread that may wait.
   void entered(HazelcastInstance instance) {
     hazelcast = instance;
+    instance.getUserContext().put(CONTEXT_KEY, this);
     instance.getCluster().addMembershipListener(new MembersChanged());
     instance
         .getLifecycleService()
         .addLifecycleListener(event -> {
           if (event.getState() == LifecycleState.MERGED) {
             LOG.info("joined the other half of a split cluster");
-            refresh();
-            tell(Doubt.ALL);
+            splitHealed();
+            tellOthersThatSplitHealed();
           }
         });
     instance.getPartitionService().addPartitionLostListener(_ -> tell(Doubt.ALL));
     refresh();
+  }
+
+  /// The member that runs on this instance of Hazelcast.
+  static @Nullable ClusterMember in(HazelcastInstance instance) {
+    return (ClusterMember) instance.getUserContext().get(CONTEXT_KEY);
+  }
+
+  /// Members that were apart are together again, and so are their data.
+  void splitHealed() {
+    refresh();
+    tell(Doubt.ALL);
+  }
+
+  private void tellOthersThatSplitHealed() {
+    IExecutorService executor = instance().getExecutorService(MapNames.HOUSEKEEPING);
+    executor.submitToMembers(new SplitHealed(), member -> !member.localMember());
   }
 
   private final class MembersChanged implements MembershipListener {

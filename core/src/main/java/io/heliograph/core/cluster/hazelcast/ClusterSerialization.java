@@ -22,6 +22,7 @@ final class ClusterSerialization implements DataSerializableFactory {
   static final int FOUND_ON = 7;
   static final int SWEEP = 8;
   static final int FIND_PRESENCES = 9;
+  static final int SPLIT_HEALED = 10;
 
   @Override
   public IdentifiedDataSerializable create(int type) {
@@ -35,9 +36,10 @@ final class ClusterSerialization implements DataSerializableFactory {
       case FOUND_ON -> new FoundOn();
       case SWEEP -> new Sweep();
       case FIND_PRESENCES -> new FindPresences();
+      case SPLIT_HEALED -> new SplitHealed();
       default ->
           throw new IllegalArgumentException(
-              "serialised type: " + type + " (expected: 1-" + FIND_PRESENCES + ")");
+              "serialised type: " + type + " (expected: 1-" + SPLIT_HEALED + ")");
     };
   }
 

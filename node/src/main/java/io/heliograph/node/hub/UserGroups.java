@@ -1,0 +1,68 @@
+package io.heliograph.node.hub;
+
+import io.heliograph.core.cluster.ClusterDirectory;
+import io.heliograph.core.command.CommandResult;
+import io.heliograph.core.hub.GroupName;
+import io.heliograph.core.hub.HubName;
+import io.heliograph.core.hub.UserId;
+import io.heliograph.node.connection.HubConnection;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/// Puts connections into the groups that their users are members of (`rest.md` 2.7). Belongs to the
+/// shard's event loop.
+final class UserGroups {
+  private final ClusterDirectory directory;
+  private final GroupMembers groups;
+
+  UserGroups(ClusterDirectory directory, GroupMembers groups) {
+    this.directory = directory;
+    this.groups = groups;
+  }
+
+  /// The result comes when messages to these groups reach the connection. A membership that is
+  /// ended meanwhile has no effect: its end may have been told before the connection was in.
+  Future<Void> join(HubConnection connection) {
+    UserId user = connection.identity().user();
+    if (user == null) {
+      return Future.succeededFuture();
+    }
+    HubName hub = connection.identity().hub();
+    return directory
+        .membershipsOf(hub, user)
+        .compose(names ->
+            names.isEmpty()
+                ? Future.succeededFuture()
+                : change(connection, names, this::join)
+                    .compose(_ -> directory.membershipsOf(hub, user))
+                    .compose(still -> leave(connection, names, still)));
+  }
+
+  private Future<CommandResult> join(HubConnection connection, GroupName group) {
+    return groups.join(connection, group, true);
+  }
+
+  private Future<Void> leave(
+      HubConnection connection, Set<GroupName> joined, Set<GroupName> still) {
+    Set<GroupName> ended = new HashSet<>(joined);
+    ended.removeAll(still);
+    return change(connection, ended, groups::leave);
+  }
+
+  private static Future<Void> change(
+      HubConnection connection,
+      Set<GroupName> names,
+      BiFunction<HubConnection, GroupName, Future<CommandResult>> how) {
+    List<Future<CommandResult>> changes = new ArrayList<>(names.size());
+    for (GroupName name : names) {
+      if (!connection.isClosed()) {
+        changes.add(how.apply(connection, name));
+      }
+    }
+    return Future.join(changes).mapEmpty();
+  }
+}
