@@ -22,6 +22,9 @@ public final class Drills {
   /// Of the members in the order in which they are made, three nodes and two gateways.
   private static final List<Integer> HALVES = List.of(0, 0, 1, 0, 1);
 
+  /// Longer than balancers need to notice.
+  private static final List<String> LEAVE_SLOWLY = List.of("--cluster.leave-delay=2s");
+
   private static final Map<String, Fault> FAULTS = faults();
 
   private final Path jar;
@@ -96,7 +99,9 @@ public final class Drills {
   /// Nodes let go of 5 % of all clients a second.
   private Figures runRollingRestart() {
     int many = Math.max(clients, MANY_CLIENTS);
-    List<String> options = List.of("--node.drain-rate=" + many / 20, "--node.drain-timeout=60s");
+    List<String> options =
+        List.of(
+            "--node.drain-rate=" + many / 20, "--node.drain-timeout=60s", LEAVE_SLOWLY.getFirst());
     DrillCluster cluster =
         new DrillCluster(jar, ServiceCluster.Site.loopback(), NODES, GATEWAYS, options);
     try (Scene scene = new Scene(cluster.start(), many)) {
@@ -117,7 +122,7 @@ public final class Drills {
   }
 
   private Figures run(String name, Fault fault, ServiceCluster.Site site, Scene.Sight sight) {
-    DrillCluster cluster = new DrillCluster(jar, site, NODES, GATEWAYS, List.of());
+    DrillCluster cluster = new DrillCluster(jar, site, NODES, GATEWAYS, LEAVE_SLOWLY);
     try (Scene scene = new Scene(cluster.start(), clients)) {
       return new Drill(name, fault, observed, CALL_INTERVAL_MILLIS).run(scene, sight);
     }

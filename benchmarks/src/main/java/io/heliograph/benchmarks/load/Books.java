@@ -25,6 +25,10 @@ public final class Books implements HubListener {
   @Override
   public void onConnected(HubClient client) {
     lastReturnNanos = System.nanoTime();
+    Receipts own = receipts.get(client);
+    if (own != null) {
+      own.onConnected();
+    }
   }
 
   @Override
@@ -64,7 +68,7 @@ public final class Books implements HubListener {
         .sum();
   }
 
-  /// Messages that came to these clients twice or too late.
+  /// Messages that came to these clients twice or too late on one connection.
   public long duplicatedOrReordered(Predicate<HubClient> which) {
     return receipts.entrySet().stream()
         .filter(entry -> which.test(entry.getKey()))

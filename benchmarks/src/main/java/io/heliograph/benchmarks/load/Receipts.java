@@ -11,6 +11,7 @@ final class Receipts {
 
   private static final class Progress {
     private long next;
+    private boolean isFresh;
     private final List<Gap> gaps = new ArrayList<>();
 
     private Progress(long next) {
@@ -27,12 +28,21 @@ final class Receipts {
     streams.put(stream.name(), new Progress(from));
   }
 
+  /// The client has another connection, which knows nothing of what the one before has received.
+  void onConnected() {
+    streams.values().forEach(progress -> progress.isFresh = true);
+  }
+
   void onMessage(String stream, long number) {
     Progress progress = streams.get(stream);
     if (progress == null) {
       return;
     }
     received++;
+    if (progress.isFresh) {
+      progress.isFresh = false;
+      progress.next = Math.min(progress.next, number);
+    }
     if (number < progress.next) {
       duplicatedOrReordered++;
       return;

@@ -40,6 +40,7 @@ public final class ClusterMember {
   private final List<Consumer<NodeId>> departureListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<Doubt>> doubtListeners = new CopyOnWriteArrayList<>();
   private volatile MemberView view = MemberView.EMPTY;
+  private volatile boolean isMerging;
   private volatile @Nullable HazelcastInstance hazelcast;
 
   public ClusterMember(NodeId id, ClusterConfig config) {
@@ -67,17 +68,28 @@ public final class ClusterMember {
     hazelcast = instance;
     instance.getUserContext().put(CONTEXT_KEY, this);
     instance.getCluster().addMembershipListener(new MembersChanged());
-    instance
-        .getLifecycleService()
-        .addLifecycleListener(event -> {
-          if (event.getState() == LifecycleState.MERGED) {
-            LOG.info("joined the other half of a split cluster");
-            splitHealed();
-            tellOthersThatSplitHealed();
-          }
-        });
+    instance.getLifecycleService().addLifecycleListener(event -> onLifecycle(event.getState()));
     instance.getPartitionService().addPartitionLostListener(_ -> tell(Doubt.ALL));
     refresh();
+  }
+
+  /// While it goes over to the other half, Hazelcast shows it nobody; but its neighbours are where
+  /// they were.
+  private void onLifecycle(LifecycleState state) {
+    switch (state) {
+      case MERGING -> isMerging = true;
+      case MERGED -> {
+        LOG.info("joined the other half of a split cluster");
+        isMerging = false;
+        splitHealed();
+        tellOthersThatSplitHealed();
+      }
+      case MERGE_FAILED -> {
+        isMerging = false;
+        refresh();
+      }
+      default -> {}
+    }
   }
 
   /// The member that runs on this instance of Hazelcast.
@@ -110,6 +122,9 @@ public final class ClusterMember {
   }
 
   private synchronized void refresh() {
+    if (isMerging) {
+      return;
+    }
     MemberView before = view;
     MemberView now = MemberView.of(instance().getCluster().getMembers());
     view = now;
