@@ -8,6 +8,11 @@ import java.util.List;
 
 /// SIGSTOP of a node, which comes back after a while and knows nothing of it.
 record Freeze(Duration time) implements Fault {
+  private static final Duration RETURN_DEADLINE = Duration.ofSeconds(90);
+
+  /// What the node has missed takes effect a moment after it is known again.
+  private static final Duration SETTLING = Duration.ofSeconds(2);
+
   @Override
   public Strike strike(Scene scene) {
     ClusterMember node = Victim.NODE.of(scene.cluster());
@@ -18,6 +23,10 @@ record Freeze(Duration time) implements Fault {
     String noticed = probe.until(scene.cluster().gateways(), 404);
     Loop.pass(time.minusNanos(System.nanoTime() - began));
     node.process().signal("CONT");
-    return new Strike(concerned, noticed, "");
+    scene.awaitEverybody(RETURN_DEADLINE);
+    Probe returned = new Probe(scene, concerned.getFirst());
+    String remark = "one again after " + returned.until(scene.cluster().gateways(), 200);
+    Loop.pass(SETTLING);
+    return new Strike(concerned, noticed, remark);
   }
 }
