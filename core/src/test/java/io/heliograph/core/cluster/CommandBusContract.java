@@ -127,6 +127,7 @@ abstract class CommandBusContract {
     owner.isStuck = false;
     owner.delivered.complete();
     until(() -> isTaken(large));
+    until(() -> owner.received.size() == 5);
   }
 
   private boolean isTaken(HubCommand.Send send) {

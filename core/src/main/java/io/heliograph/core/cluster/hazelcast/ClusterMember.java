@@ -66,6 +66,7 @@ public final class ClusterMember {
   /// Hazelcast has started. Asks it for its members: for a thread that may wait.
   void entered(HazelcastInstance instance) {
     hazelcast = instance;
+    MasterOfCluster.mend(instance);
     instance.getUserContext().put(CONTEXT_KEY, this);
     instance.getCluster().addMembershipListener(new MembersChanged());
     instance.getLifecycleService().addLifecycleListener(event -> onLifecycle(event.getState()));
@@ -81,6 +82,7 @@ public final class ClusterMember {
       case MERGED -> {
         LOG.info("joined the other half of a split cluster");
         isMerging = false;
+        MasterOfCluster.mend(instance());
         splitHealed();
         tellOthersThatSplitHealed();
       }
