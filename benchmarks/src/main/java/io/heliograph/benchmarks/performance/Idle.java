@@ -39,12 +39,13 @@ final class Idle implements Section {
     }
   }
 
-  /// A few connect, so that what a first connection brings along is not counted for those that
-  /// follow.
+  /// Some connect and ping often, so that what first connections bring along and what the compiler
+  /// does with the first pings are not counted for those that follow.
   private static void warmUp(Bench bench, Heliograph service) throws IOException {
-    Load.drain(bench.tools(), bench.connections(200))
+    Load.drain(bench.tools(), bench.connections(1_000))
         .with(service.clientOptions())
-        .with("--duration", 1)
+        .with("--ping-msg", "{\"type\":6}\\x1e", "--ping-every", "0.1")
+        .with("--duration", bench.seconds(6))
         .run();
   }
 

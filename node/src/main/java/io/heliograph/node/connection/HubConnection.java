@@ -107,21 +107,20 @@ public final class HubConnection implements TransportListener {
     return session != null && session.isWaiting();
   }
 
-  /// Delivers messages of the client's own protocol, none of them a ping or the like.
-  ///
-  /// @param atOnce whether they leave now and not with the next flush
-  public void send(Payload payload, boolean atOnce) {
+  /// Delivers messages of the client's own protocol, none of them a ping or the like. They leave
+  /// with the next flush.
+  public void send(Payload payload) {
     if (state != State.OPEN || protocol == null) {
       return;
     }
     if (session == null || session.keep(payload.bytes(), protocol)) {
-      transmit(payload, atOnce);
+      transmit(payload);
     }
   }
 
-  private void transmit(Payload payload, boolean atOnce) {
+  private void transmit(Payload payload) {
     if (transport.write(payload)) {
-      noteWritten(atOnce);
+      noteWritten();
     } else {
       close(new CloseReason.SlowClient());
     }
@@ -251,7 +250,7 @@ public final class HubConnection implements TransportListener {
 
   private void send(HubProtocol language, HubMessage message) {
     try (Payload payload = new Payload(language.write(message), language.transferFormat())) {
-      send(payload, false);
+      send(payload);
     }
   }
 
@@ -264,14 +263,12 @@ public final class HubConnection implements TransportListener {
     try (Payload payload = new Payload(bytes, format)) {
       transport.write(payload);
     }
-    noteWritten(false);
+    noteWritten();
   }
 
-  private void noteWritten(boolean atOnce) {
+  private void noteWritten() {
     sentAt = owner.nanoTime();
-    if (atOnce && !written) {
-      transport.flush();
-    } else if (!written) {
+    if (!written) {
       written = true;
       owner.onWritten(this);
     }
@@ -310,7 +307,7 @@ public final class HubConnection implements TransportListener {
     if (hasPinged && isOver(settings.clientTimeout(), receivedAt, now)) {
       onSilence();
     } else if (protocol != null && isOver(settings.keepAliveInterval(), sentAt, now)) {
-      transmit(pings.in(protocol), true);
+      transmit(pings.in(protocol));
     }
   }
 

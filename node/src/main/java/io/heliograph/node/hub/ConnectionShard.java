@@ -96,7 +96,11 @@ public final class ConnectionShard implements ConnectionOwner {
             groups);
     this.mailbox =
         new Mailbox(
-            context, new Delivery(connections, metrics), commands::carryOut, this::flush, metrics);
+            context,
+            new Delivery(connections, this::flush, metrics),
+            commands::carryOut,
+            this::flush,
+            metrics);
   }
 
   /// Starts looking at the time.

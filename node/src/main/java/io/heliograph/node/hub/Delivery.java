@@ -11,14 +11,23 @@ final class Delivery {
   /// How many recipients have their turn before others have theirs: reads, pings, handshakes.
   static final int SLICE = 1_024;
 
+  /// How many connections are written to before they are flushed, where nothing else is about to be
+  /// written. Later, the caches would have lost them; one by one, the processor would wait for the
+  /// memory of each, where it fetches that of several together.
+  static final int BLOCK = 32;
+
   private final LocalConnections connections;
+  private final Runnable flush;
   private final NodeMetrics metrics;
   private final RecipientSelection recipients = new RecipientSelection();
   private @Nullable MessageBatch batch;
+  private boolean last;
   private int next;
 
-  Delivery(LocalConnections connections, NodeMetrics metrics) {
+  /// @param flush flushes the connections that were written to
+  Delivery(LocalConnections connections, Runnable flush, NodeMetrics metrics) {
     this.connections = connections;
+    this.flush = flush;
     this.metrics = metrics;
   }
 
@@ -29,8 +38,10 @@ final class Delivery {
   /// Begins with whoever the recipients of the command are now. Only when none is under way.
   ///
   /// @param messages for the recipients of the command, in their order
-  void begin(HubCommand.Send send, MessageBatch messages) {
+  /// @param isLast whether nothing is known that will be written behind it
+  void begin(HubCommand.Send send, MessageBatch messages, boolean isLast) {
     assert batch == null;
+    last = isLast;
     recipients.select(send.recipients(), send.hub(), connections);
     batch = messages;
     next = 0;
@@ -43,8 +54,14 @@ final class Delivery {
       return;
     }
     int end = Math.min(next + SLICE, recipients.size());
-    for (; next < end; next++) {
-      messages.writeTo(recipients.get(next));
+    while (next < end) {
+      int blockEnd = last ? Math.min(next + BLOCK, end) : end;
+      for (; next < blockEnd; next++) {
+        messages.writeTo(recipients.get(next));
+      }
+      if (last) {
+        flush.run();
+      }
     }
     messages.count(metrics);
     if (next == recipients.size()) {

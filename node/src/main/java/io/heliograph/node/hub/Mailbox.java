@@ -140,8 +140,8 @@ final class Mailbox {
       next = messages.size() < most ? following(first, bytes) : null;
     } while (next != null);
     metrics.commandsTaken(messages.size());
-    batch = new MessageBatch(first.send().hub(), messages, waiting.isEmpty());
-    delivery.begin(first.send(), batch);
+    batch = new MessageBatch(first.send().hub(), messages);
+    delivery.begin(first.send(), batch, waiting.isEmpty());
     goOnDelivering();
     return messages.size();
   }

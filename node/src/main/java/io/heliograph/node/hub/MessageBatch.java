@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class MessageBatch implements AutoCloseable {
   private final HubName hub;
   private final List<SharedHubMessage> messages;
-  private final boolean atOnce;
   private final List<Written> written = new ArrayList<>(2);
 
   private static final class Written {
@@ -32,12 +31,9 @@ final class MessageBatch implements AutoCloseable {
     }
   }
 
-  /// @param atOnce whether each connection is flushed as it is written to, for nothing else is
-  ///   about to be written: to come back to all of them costs the caches as much again
-  MessageBatch(HubName hub, List<SharedHubMessage> messages, boolean atOnce) {
+  MessageBatch(HubName hub, List<SharedHubMessage> messages) {
     this.hub = hub;
     this.messages = List.copyOf(messages);
-    this.atOnce = atOnce;
   }
 
   /// Writes the messages to the connection, if it is open.
@@ -48,7 +44,7 @@ final class MessageBatch implements AutoCloseable {
     }
     Written form = in(protocol);
     if (form.payload != null) {
-      connection.send(form.payload, atOnce);
+      connection.send(form.payload);
       form.recipients++;
     }
   }

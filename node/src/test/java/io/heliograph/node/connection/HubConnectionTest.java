@@ -213,19 +213,6 @@ class HubConnectionTest {
         owner.wire.sent.getLast());
   }
 
-  @Test
-  void whatIsSentAtOnceWaitsForNoFlushOfTheOwner() {
-    open();
-    int flushes = owner.wire.flushes;
-    owner.written = 0;
-    send("now", true);
-
-    assertEquals(0, owner.written);
-    assertEquals(flushes + 1, owner.wire.flushes);
-    send("with others");
-    assertEquals(1, owner.written);
-  }
-
   private void open() {
     receive(HANDSHAKE);
     owner.joined.complete();
@@ -236,12 +223,8 @@ class HubConnectionTest {
   }
 
   private void send(String text) {
-    send(text, false);
-  }
-
-  private void send(String text, boolean atOnce) {
     try (Payload payload = new Payload(Buffer.buffer(text), TransferFormat.TEXT)) {
-      connection.send(payload, atOnce);
+      connection.send(payload);
     }
   }
 

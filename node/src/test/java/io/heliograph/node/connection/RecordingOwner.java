@@ -18,7 +18,6 @@ final class RecordingOwner implements ConnectionOwner {
   final List<CloseReason> reasons = new ArrayList<>();
   long kept;
   final ReplayBudget replayBudget = new ReplayBudget(REPLAY_LIMIT, bytes -> kept += bytes);
-  int written;
   int waiting;
   int resumed;
   long replayed;
@@ -43,7 +42,6 @@ final class RecordingOwner implements ConnectionOwner {
 
   @Override
   public void onWritten(HubConnection connection) {
-    written++;
     connection.flush();
   }
 

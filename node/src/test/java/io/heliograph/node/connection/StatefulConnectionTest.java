@@ -81,7 +81,7 @@ class StatefulConnectionTest {
     List.of("1", "2", "3")
         .forEach(text -> unit.appendBuffer(protocol.write(fixture.message(text))));
     try (Payload payload = new Payload(unit, protocol.transferFormat())) {
-      fixture.connection.send(payload, false);
+      fixture.connection.send(payload);
     }
     fixture.send("4");
     fixture.receive(new Ack(1));

@@ -75,7 +75,7 @@ final class StatefulFixture {
     for (String text : texts) {
       Buffer bytes = protocol.write(message(text));
       try (Payload payload = new Payload(bytes, protocol.transferFormat())) {
-        connection.send(payload, false);
+        connection.send(payload);
       }
     }
   }

@@ -40,6 +40,7 @@ class MailboxTest {
   private final List<String> events = new ArrayList<>();
   private Mailbox mailbox;
   private int turns;
+  private int flushes;
 
   @BeforeEach
   void open() {
@@ -47,7 +48,7 @@ class MailboxTest {
     mailbox =
         new Mailbox(
             loop,
-            new Delivery(connections, metrics),
+            new Delivery(connections, () -> flushes++, metrics),
             command -> {
               events.add(command.getClass().getSimpleName());
               return Future.succeededFuture(CommandResult.ACCEPTED);
@@ -111,6 +112,22 @@ class MailboxTest {
 
     assertEquals(List.of(message(large), message("2")), messagesOf(client));
     assertEquals(3, TestConnections.wireOf(client).payloads.size());
+  }
+
+  @Test
+  void onlyWhatNothingWaitsBehindIsFlushedAlongTheWay() throws Exception {
+    for (int i = 0; i < 3 * Delivery.BLOCK; i++) {
+      connect("c" + i);
+    }
+    await(onLoop(() -> send(EVERYBODY, "1")));
+    assertEquals(3, flushes);
+
+    await(
+        onLoop(() -> {
+          var _ = send(EVERYBODY, "2");
+          return send(Recipients.connection(new ConnectionId("c0")), "3");
+        }));
+    assertEquals(4, flushes);
   }
 
   @Test
