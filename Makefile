@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help build test it e2e image image-trial bench performance jmh rollout-drill drill consistency scale starts jitter fmt lint run docs ci board
 
-PROGRAM := mvn -q -B verify -Pprogram -DskipTests -DskipITs -Dprogram.arguments="$(ARGS)" -Dprogram
+PROGRAM := mvn -q -B verify -Pprogram -DskipTests -Dprogram.arguments="$(ARGS)" -Dprogram
 
 NO_UNIT_TESTS := -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false
 
@@ -10,7 +10,7 @@ help: ## show this list
 	@sed -n 's/^\([a-z0-9-]*\): ## /  \1\t/p' Makefile | expand -t 16
 
 build: ## make deploy/target/heliograph.jar, without tests
-	mvn -q -B package -DskipTests -DskipITs
+	mvn -q -B package -DskipTests
 
 test: ## unit tests: seconds
 	mvn -q -B test
@@ -28,18 +28,18 @@ image-trial: ## build the image and run it: brings its own engine (docker.io) as
 	deploy/container-trial
 
 bench: ## measure the standalone service: start-up, memory, sends per second
-	mvn -q -B verify -Pbench -DskipTests -DskipITs
+	mvn -q -B verify -Pbench -DskipTests
 
 performance: ## measure beside other servers; SECTIONS="burst REST" for some, OPTIONS=file for other JVM options
 	sh deploy/src/test/js/install.sh benchmarks/src/main/peers
-	mvn -q -B verify -Pperformance -DskipTests -DskipITs -Dperformance.sections="$(SECTIONS)" \
+	mvn -q -B verify -Pperformance -DskipTests -Dperformance.sections="$(SECTIONS)" \
 	  $(if $(OPTIONS),-Dperformance.options="$(abspath $(OPTIONS))")
 
 jmh: ## measure single steps with JMH; ARGS="TokenCheck" for some
-	mvn -q -B verify -Pjmh -DskipTests -DskipITs -Djmh.args="$(ARGS)"
+	mvn -q -B verify -Pjmh -DskipTests -Djmh.args="$(ARGS)"
 
 rollout-drill: ## rolling updates under load, as Kubernetes does them, on processes: make rollout-drill ARGS=clients=1000
-	mvn -q -B verify -Prollout-drill -DskipTests -DskipITs -Drollout.arguments="$(ARGS)"
+	mvn -q -B verify -Prollout-drill -DskipTests -Drollout.arguments="$(ARGS)"
 
 drill: ## faults of a cluster under traffic, all or some: make drill ARGS="kill-node freeze-node"
 	$(PROGRAM)=drill.Drills
@@ -60,7 +60,7 @@ fmt: ## put the format of all sources right
 	mvn -q -B -N -Pfmt verify
 
 lint: ## every check that needs no test: compiler, Error Prone, nulls, format, sizes, names
-	mvn -q -B verify -DskipTests -DskipITs
+	mvn -q -B verify -DskipTests
 
 run: ## build what is missing and run the standalone service
 	./heliograph
