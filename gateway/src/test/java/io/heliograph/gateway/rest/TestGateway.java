@@ -46,6 +46,7 @@ final class TestGateway implements AfterEachCallback {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final TokenIssuer issuer;
   private final TokenValidator validator;
+  private final Telemetry telemetry = Telemetry.of(registry);
   private final RestApi api;
   private final GatewayVerticle verticle;
 
@@ -59,7 +60,7 @@ final class TestGateway implements AfterEachCallback {
     validator = new TokenValidator(() -> keys, AUTH, clock);
     GatewayConfig limits =
         new GatewayConfig(MAX_BODY, bodyTimeout, Duration.ofSeconds(1), 1L << 26, 100);
-    api = new RestApi(bus, directory, validator, issuer, limits, Telemetry.of(registry));
+    api = new RestApi(bus, directory, validator, issuer, limits, telemetry);
     HttpConfig http =
         new HttpConfig("127.0.0.1", 0, Optional.empty(), List.of("*"), MAX_HEAD, MAX_HEAD);
     verticle =
@@ -78,6 +79,10 @@ final class TestGateway implements AfterEachCallback {
 
   InMemoryDirectory directory() {
     return directory;
+  }
+
+  Telemetry telemetry() {
+    return telemetry;
   }
 
   SimpleMeterRegistry registry() {
