@@ -96,12 +96,12 @@ public final class Drills {
     return run(name, fault, ServiceCluster.Site.loopback(), (_, _) -> true);
   }
 
-  /// Nodes let go of 5 % of all clients a second.
+  /// Nodes let go of 2 % of all clients a second.
   private Figures runRollingRestart() {
     int many = Math.max(clients, MANY_CLIENTS);
     List<String> options =
         List.of(
-            "--node.drain-rate=" + many / 20, "--node.drain-timeout=60s", LEAVE_SLOWLY.getFirst());
+            "--node.drain-rate=" + many / 50, "--node.drain-timeout=60s", LEAVE_SLOWLY.getFirst());
     DrillCluster cluster =
         new DrillCluster(jar, ServiceCluster.Site.loopback(), NODES, GATEWAYS, options);
     try (Scene scene = new Scene(cluster.start(), many)) {
