@@ -4,12 +4,15 @@ import io.heliograph.benchmarks.client.Access;
 import io.heliograph.testkit.process.ClusterMember;
 import io.heliograph.testkit.process.JarProcess;
 import io.heliograph.testkit.process.ServiceCluster;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// From the start of a process until it is ready, alone and in a cluster, and from the restart of
 /// all nodes until gateways that were running all the time reach clients on them.
@@ -20,18 +23,42 @@ public final class StartTimes {
   private static final int MEMBERS = 3;
 
   private final Path jar;
+  private final List<String> jvmOptions;
   private final List<Duration> alone = new ArrayList<>();
   private final List<Duration> together = new ArrayList<>();
   private final List<Duration> joining = new ArrayList<>();
   private final List<Duration> foundAgain = new ArrayList<>();
 
-  private StartTimes(Path jar) {
+  private StartTimes(Path jar, List<String> jvmOptions) {
     this.jar = jar;
+    this.jvmOptions = jvmOptions;
   }
 
-  public static void main(String[] arguments) {
+  /// Starts with the options of the start script and the image, and with a cache of a training run,
+  /// as those have.
+  private static StartTimes trained(Path jar) throws IOException {
+    Path options = jar.toAbsolutePath().resolve("../../jvm.options").normalize();
+    Path cache = Files.createTempDirectory("heliograph").resolve("heliograph.aot");
+    List<String> shipped = List.of("@" + options, "-Xlog:aot*=off");
+    StartTimes training = new StartTimes(jar, with(shipped, "-XX:AOTCacheOutput=" + cache));
+    try (ServiceCluster cluster = training.cluster()) {
+      ClusterMember member = cluster.add("all");
+      cluster.start();
+      member.process().stop();
+    }
+    if (!Files.exists(cache)) {
+      throw new IllegalStateException("no cache was made: " + cache);
+    }
+    return new StartTimes(jar, with(shipped, "-XX:AOTCache=" + cache));
+  }
+
+  private static List<String> with(List<String> options, String one) {
+    return Stream.concat(options.stream(), Stream.of(one)).toList();
+  }
+
+  public static void main(String[] arguments) throws IOException {
     int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
-    StartTimes program = new StartTimes(Path.of(arguments[0]));
+    StartTimes program = trained(Path.of(arguments[0]));
     for (int round = 0; round < rounds; round++) {
       program.startAlone();
       program.startTogether();
@@ -43,7 +70,7 @@ public final class StartTimes {
 
   private void startAlone() {
     try (JarProcess process =
-        JarProcess.launch(List.of(), jar, Map.of(), List.of(), List.of("--port=0"))) {
+        JarProcess.launch(List.of(), jar, Map.of(), jvmOptions, List.of("--port=0"))) {
       alone.add(process.awaitReady().timeToReady());
     }
   }
@@ -76,7 +103,7 @@ public final class StartTimes {
   }
 
   private ServiceCluster cluster() {
-    return new ServiceCluster(jar, ServiceCluster.Site.loopback(), MEMBERS, List.of(), KEY);
+    return new ServiceCluster(jar, ServiceCluster.Site.loopback(), MEMBERS, jvmOptions, KEY);
   }
 
   private static Duration slowest(List<ClusterMember> members) {
