@@ -23,6 +23,7 @@ final class ClusterWiring {
       VertxOptions options,
       PrometheusMeterRegistry meters,
       Telemetry telemetry) {
+    System.setProperty(ClusterMember.OUTPUT_WAITS_FOR_SELECTOR, "false");
     ClusterMember member = new ClusterMember(NodeId.random(), config.cluster());
     MembershipCluster manager = new MembershipCluster(member);
     String host = ClusterMember.listeningAddress(config.cluster());

@@ -30,6 +30,12 @@ import org.slf4j.LoggerFactory;
 ///
 /// Callable from any thread. Listeners are called on threads of Hazelcast and must not keep them.
 public final class ClusterMember {
+  /// A system property of Hazelcast that has to be `false` before a member starts. A connection to
+  /// a process that is frozen keeps Hazelcast's thread for output from its selector until that
+  /// process goes on or is given up; what is to be sent to others, heartbeats above all, must not
+  /// be left to the selector meanwhile (ADR 22).
+  public static final String OUTPUT_WAITS_FOR_SELECTOR = "hazelcast.io.selectionKeyWakeupEnabled";
+
   private static final Logger LOG = LoggerFactory.getLogger(ClusterMember.class);
 
   private static final String CONTEXT_KEY = ClusterMember.class.getName();

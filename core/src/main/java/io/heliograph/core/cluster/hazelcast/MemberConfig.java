@@ -133,7 +133,7 @@ final class MemberConfig {
     set(config, ClusterProperty.GRACEFUL_SHUTDOWN_MAX_WAIT, LEAVE_SECONDS);
     set(config, ClusterProperty.WAIT_SECONDS_BEFORE_JOIN, waitSeconds(cluster.discovery()));
     set(config, ClusterProperty.SOCKET_CONNECT_TIMEOUT_SECONDS, JOINER_CONNECT_SECONDS);
-    neverWaitForTheSelector(config);
+    set(config, ClusterProperty.IO_WRITE_THROUGH_ENABLED, false); // as OUTPUT_WAITS_FOR_SELECTOR
     set(config, ClusterProperty.IO_THREAD_COUNT, 1);
     set(config, ClusterProperty.GENERIC_OPERATION_THREAD_COUNT, 2);
     set(config, ClusterProperty.RESPONSE_THREAD_COUNT, 1);
@@ -141,15 +141,6 @@ final class MemberConfig {
     set(config, ClusterProperty.CLIENT_ENGINE_THREAD_COUNT, 1);
     set(config, ClusterProperty.CLIENT_ENGINE_BLOCKING_THREAD_COUNT, 1);
     set(config, ClusterProperty.CLIENT_ENGINE_QUERY_THREAD_COUNT, 1);
-  }
-
-  /// A connection to a process that is frozen keeps Hazelcast's thread for output from its selector
-  /// until that process goes on or is given up. What is to be sent to others must not be left to
-  /// the selector meanwhile, heartbeats above all: each member would lose all others. Tasks of the
-  /// thread still have their turns. The switch for one half of it is a system property only.
-  private static void neverWaitForTheSelector(Config config) {
-    set(config, ClusterProperty.IO_WRITE_THROUGH_ENABLED, false);
-    System.setProperty("hazelcast.io.selectionKeyWakeupEnabled", "false");
   }
 
   /// Members that start together may not know of each other through Kubernetes yet; without a wait,
