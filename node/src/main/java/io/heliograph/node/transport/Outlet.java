@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What is on its way out of a channel, in its order.
 ///
-/// Netty's queue costs more than half of what `send()` of a small frame does, and frames that many
+/// Netty's queue costs a third of what `send()` of a small frame does, and frames that many
 /// channels share need none of it: where nothing stands before them, they wait here for the flush
 /// and go to the socket directly. Everything else goes through Netty, such as what the socket does
 /// not take at once. Belongs to the channel's event loop.
