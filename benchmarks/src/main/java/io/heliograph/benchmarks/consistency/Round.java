@@ -5,6 +5,7 @@ import io.heliograph.benchmarks.load.RestCaller;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -49,10 +50,14 @@ record Round(RestCaller rest, Waits waits, Tally tally, URI joining, URI sending
   /// @param toMember reaches the client without the group
   Future<Void> afterJoin(HubClient client, String leave, String toMember) {
     long began = System.nanoTime();
+    Instant sentAt = Instant.now();
     return send("/groups/" + group + "/:send", "in")
         .compose(_ -> waits.received(client, "in"))
         .compose(received -> {
           if (!received) {
+            System.err.printf(
+                "missed: %s, joined through %s, sent through %s at %s, client at %s%n",
+                group, joining, sending, sentAt, client.process().orElse(null));
             tally.deaf();
             return Future.succeededFuture();
           }

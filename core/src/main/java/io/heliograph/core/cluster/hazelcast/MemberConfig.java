@@ -91,11 +91,12 @@ final class MemberConfig {
         .setProperty("service-port", String.valueOf(cluster.port()));
   }
 
-  /// Soft: whoever wrote it can say it again, and what nobody says again ends by itself.
+  /// Soft: whoever wrote it can say it again, and what nobody says again ends by itself. Copied all
+  /// the same before a join is acknowledged: until it was said again, messages would miss it.
   private static MapConfig presences(String name) {
     return new MapConfig(name)
-        .setBackupCount(0)
-        .setAsyncBackupCount(1)
+        .setBackupCount(1)
+        .setAsyncBackupCount(0)
         .setTimeToLiveSeconds(Math.toIntExact(PresenceChange.LEASE.toSeconds()))
         .setStatisticsEnabled(false)
         .setPerEntryStatsEnabled(false)
@@ -122,6 +123,8 @@ final class MemberConfig {
     set(config, ClusterProperty.PREFER_IPv4_STACK, host.indexOf(':') < 0);
     set(config, ClusterProperty.HEALTH_MONITORING_LEVEL, "OFF");
     set(config, ClusterProperty.PARTITION_COUNT, PARTITIONS);
+    // Otherwise a read may be answered by a member that has just given the entry away.
+    set(config, ClusterProperty.DISABLE_STALE_READ_ON_PARTITION_MIGRATION, true);
     set(config, ClusterProperty.HEARTBEAT_INTERVAL_SECONDS, seconds(cluster.heartbeatInterval()));
     set(config, ClusterProperty.MAX_NO_HEARTBEAT_SECONDS, seconds(cluster.memberTimeout()));
     set(config, ClusterProperty.MERGE_FIRST_RUN_DELAY_SECONDS, seconds(cluster.mergeDelay()));
