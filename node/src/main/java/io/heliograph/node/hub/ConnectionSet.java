@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// removing take the same time however many there are: beyond a few there is an index by hash.
 /// Belongs to the shard's event loop.
 final class ConnectionSet {
-  static final ConnectionSet EMPTY = new ConnectionSet();
-
   /// So many are looked at one by one.
   private static final int FEW = 8;
 
   private static final @Nullable HubConnection[] NOBODY = {};
   private static final int[] NO_INDEX = {};
+
+  /// After what it is made of.
+  static final ConnectionSet EMPTY = new ConnectionSet();
 
   private @Nullable HubConnection[] members = NOBODY;
   private int size;

@@ -19,6 +19,13 @@ class ConnectionSetTest {
   private final ConnectionSet set = new ConnectionSet();
 
   @Test
+  void emptySetHasNobodyToCopy() {
+    HubConnection[] target = new HubConnection[0];
+    ConnectionSet.EMPTY.copyInto(target, 0);
+    assertEquals(0, ConnectionSet.EMPTY.size());
+  }
+
+  @Test
   void memberIsThereOnce() {
     HubConnection one = TestConnections.connection("one");
 
