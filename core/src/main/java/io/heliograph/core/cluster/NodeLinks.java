@@ -21,7 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The ways from this process to the nodes, each with its window. Callable from any thread.
 final class NodeLinks {
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(2);
-  private static final Duration LOOK_INTERVAL = Duration.ofMillis(250);
+  private static final Duration ASK_INTERVAL = Duration.ofSeconds(1);
+  private static final Duration LOOK_INTERVAL = PendingWrites.PATIENCE.dividedBy(2);
 
   private static final Future<Boolean> TOLD_ALL = Future.succeededFuture(true);
   private static final Future<Boolean> TOLD_NOBODY = Future.succeededFuture(false);
@@ -53,7 +54,8 @@ final class NodeLinks {
     this.registry = registry;
     this.lost = registry.counter(MetricNames.COMMANDS_LOST);
     directory.onNodeGone(this::close);
-    vertx.setPeriodic(LOOK_INTERVAL.toMillis(), _ -> links.values().forEach(this::look));
+    vertx.setPeriodic(ASK_INTERVAL.toMillis(), _ -> links.values().forEach(this::askAnyway));
+    vertx.setPeriodic(LOOK_INTERVAL.toMillis(), _ -> lookForLateWrites());
   }
 
   /// Hands the command to all the nodes or, if one of them has no room, to none.
@@ -92,9 +94,9 @@ final class NodeLinks {
         : link.writes().add(write, System.nanoTime());
   }
 
-  private void look(Link link) {
-    link.writes().look(System.nanoTime());
-    askAnyway(link);
+  private void lookForLateWrites() {
+    long now = System.nanoTime();
+    links.values().forEach(link -> link.writes().look(now));
   }
 
   private Link open(NodeId node) {
@@ -110,6 +112,7 @@ final class NodeLinks {
   private void close(NodeId node) {
     Link link = links.remove(node);
     if (link != null) {
+      link.writes().abandon();
       registry.remove(link.gauge());
     }
   }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 
 /// The writes to one node that its connection has not taken yet. Who sends waits for the write, so
@@ -17,7 +18,7 @@ final class PendingWrites {
   private final Queue<Pending> pending = new ArrayDeque<>();
   private boolean isLate;
 
-  private record Pending(Promise<Void> done, long since) {}
+  private record Pending(Future<Void> write, Promise<Void> done, long since) {}
 
   /// Begins to wait for a write.
   ///
@@ -30,7 +31,7 @@ final class PendingWrites {
     Promise<Void> done = Promise.promise();
     boolean waits;
     synchronized (this) {
-      pending.add(new Pending(done, now));
+      pending.add(new Pending(write, done, now));
       waits = !isLate;
     }
     write.onComplete(_ -> onWritten(done));
@@ -40,11 +41,21 @@ final class PendingWrites {
   private void onWritten(Promise<Void> done) {
     done.tryComplete();
     synchronized (this) {
-      while (!pending.isEmpty() && pending.element().done().future().isComplete()) {
+      while (!pending.isEmpty() && pending.element().write().isComplete()) {
         pending.remove();
       }
       isLate &= !pending.isEmpty();
     }
+  }
+
+  /// Lets everybody go on: the node has gone.
+  void abandon() {
+    List<Promise<Void>> waiting;
+    synchronized (this) {
+      isLate = true;
+      waiting = pending.stream().map(Pending::done).toList();
+    }
+    waiting.forEach(Promise::tryComplete);
   }
 
   /// Lets those go on who have waited for too long. To be called from time to time.

@@ -43,6 +43,24 @@ class PendingWritesTest {
   }
 
   @Test
+  void oneLateWriteThatIsTakenDoesNotMakeTheOthersTaken() {
+    Promise<Void> first = Promise.promise();
+    writes.add(first.future(), 0);
+    writes.add(Promise.<Void>promise().future(), 0);
+    writes.look(LATER);
+    first.complete();
+    assertTrue(writes.add(Promise.<Void>promise().future(), LATER).succeeded());
+  }
+
+  @Test
+  void nobodyWaitsForNodeThatHasGone() {
+    Future<Void> sent = writes.add(Promise.<Void>promise().future(), 0);
+    writes.abandon();
+    assertTrue(sent.succeeded());
+    assertTrue(writes.add(Promise.<Void>promise().future(), 0).succeeded());
+  }
+
+  @Test
   void nodeThatReadsAgainIsWaitedForAgain() {
     Promise<Void> write = Promise.promise();
     writes.add(write.future(), 0);
