@@ -1,11 +1,13 @@
 package io.heliograph.core.cluster.hazelcast;
 
+import com.hazelcast.cluster.Member;
 import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.cluster.MembershipListener;
 import com.hazelcast.config.Config;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.IExecutorService;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
+import com.hazelcast.core.MultiExecutionCallback;
 import com.hazelcast.map.IMap;
 import io.heliograph.core.cluster.ClusterDirectory.Doubt;
 import io.heliograph.core.cluster.NodeId;
@@ -18,6 +20,7 @@ import io.vertx.core.spi.cluster.NodeInfo;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -82,7 +85,7 @@ public final class ClusterMember {
 
   /// While it goes over to the other half, Hazelcast shows it nobody; but its neighbours are where
   /// they were.
-  private void onLifecycle(LifecycleState state) {
+  private synchronized void onLifecycle(LifecycleState state) {
     switch (state) {
       case MERGING -> isMerging = true;
       case MERGED -> {
@@ -113,7 +116,23 @@ public final class ClusterMember {
 
   private void tellOthersThatSplitHealed() {
     IExecutorService executor = instance().getExecutorService(MapNames.HOUSEKEEPING);
-    executor.submitToMembers(new SplitHealed(), member -> !member.localMember());
+    executor.submitToMembers(
+        new SplitHealed(),
+        member -> !member.localMember(),
+        new MultiExecutionCallback() {
+          @Override
+          public void onResponse(Member member, Object value) {
+            if (value instanceof Throwable failure) {
+              LOG.atWarn()
+                  .addKeyValue("member", member.getAddress())
+                  .setCause(failure)
+                  .log("member was not told that the split has healed");
+            }
+          }
+
+          @Override
+          public void onComplete(Map<Member, Object> values) {}
+        });
   }
 
   private final class MembersChanged implements MembershipListener {
