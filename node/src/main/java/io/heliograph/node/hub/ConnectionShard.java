@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 /// after everything that already waits for the loop: batches grow with the load and nothing waits
 /// for a timer.
 public final class ConnectionShard implements ConnectionOwner {
+  private static final Duration RETRY = Duration.ofSeconds(2);
+
   private final int index;
   private final ContextInternal context;
   private final ClusterDirectory directory;
@@ -180,11 +182,13 @@ public final class ConnectionShard implements ConnectionOwner {
         .compose(_ -> userGroups.join(connection));
   }
 
-  /// Puts connections into groups of their users that they may have missed; on any thread.
+  /// Puts connections into groups of their users that they may have missed, until the directory has
+  /// answered for each; on any thread.
   void joinUserGroupsAgain() {
     context.runOnContext(_ ->
         Lanes.forEach(List.copyOf(wires.values()), userGroups::join)
-            .onFailure(metrics::directoryFailed));
+            .onFailure(metrics::directoryFailed)
+            .onFailure(_ -> context.setTimer(RETRY.toMillis(), _ -> joinUserGroupsAgain())));
   }
 
   @Override

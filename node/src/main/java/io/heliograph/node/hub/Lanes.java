@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Does the same to many things, a few at once. For one event loop, on which the actions complete.
 final class Lanes {
@@ -21,20 +22,31 @@ final class Lanes {
     for (int i = 0; i < AT_ONCE; i++) {
       Promise<Void> done = Promise.promise();
       lanes.add(done.future());
-      next(rest, action, done);
+      next(rest, action, done, null);
     }
     return Future.join(lanes).mapEmpty();
   }
 
   private static <T> void next(
-      Iterator<T> rest, Function<T, Future<Void>> action, Promise<Void> done) {
+      Iterator<T> rest,
+      Function<T, Future<Void>> action,
+      Promise<Void> done,
+      @Nullable Throwable failure) {
+    Throwable last = failure;
     while (rest.hasNext()) {
       Future<Void> step = action.apply(rest.next());
       if (!step.isComplete()) {
-        step.onComplete(_ -> next(rest, action, done));
+        Throwable soFar = last;
+        step.onComplete(
+            _ -> next(rest, action, done, soFar), cause -> next(rest, action, done, cause));
         return;
       }
+      last = step.failed() ? step.cause() : last;
     }
-    done.complete();
+    if (last == null) {
+      done.complete();
+    } else {
+      done.fail(last);
+    }
   }
 }

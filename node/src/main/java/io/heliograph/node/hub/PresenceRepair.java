@@ -75,7 +75,7 @@ final class PresenceRepair {
     Future<Void> repaired = writeAgain(presence.written(all ? null : RECENT));
     if (all) {
       repaired
-          .compose(_ -> directory.presencesOn(node))
+          .transform(_ -> directory.presencesOn(node))
           .compose(found -> Lanes.forEach(found, presence::correct))
           .onFailure(metrics::directoryFailed)
           .onComplete(_ -> inDoubt.run());

@@ -34,12 +34,20 @@ final class UserGroups {
     HubName hub = connection.identity().hub();
     return directory
         .membershipsOf(hub, user)
-        .compose(names ->
-            names.isEmpty()
-                ? Future.succeededFuture()
-                : change(connection, names, this::join)
-                    .compose(_ -> directory.membershipsOf(hub, user))
-                    .compose(still -> leave(connection, names, still)));
+        .compose(names -> {
+          Set<GroupName> missed = missedBy(connection, names);
+          return missed.isEmpty()
+              ? Future.succeededFuture()
+              : change(connection, missed, this::join)
+                  .compose(_ -> directory.membershipsOf(hub, user))
+                  .compose(still -> leave(connection, missed, still));
+        });
+  }
+
+  private static Set<GroupName> missedBy(HubConnection connection, Set<GroupName> names) {
+    Set<GroupName> missed = new HashSet<>(names);
+    missed.removeIf(connection.groups()::containsThroughUser);
+    return missed;
   }
 
   private Future<CommandResult> join(HubConnection connection, GroupName group) {
