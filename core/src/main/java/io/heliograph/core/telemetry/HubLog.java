@@ -2,6 +2,7 @@ package io.heliograph.core.telemetry;
 
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -16,12 +17,20 @@ public final class HubLog {
   /// The loggers of all categories are below it, away from those whose level is changed.
   public static final String LOGGERS = "heliograph";
 
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
   private final Logger log;
   private volatile Set<String> hubs = Set.of();
 
   /// @param category its name; also its logger's
   public HubLog(String category) {
     this.log = LoggerFactory.getLogger(LOGGERS + '.' + category);
+  }
+
+  /// What a client or a back end has chosen, as it stands in a line: on a terminal, nobody may
+  /// begin a line of their own.
+  public static String shown(Object chosen) {
+    return CONTROL.matcher(chosen.toString()).replaceAll("?");
   }
 
   /// Whether lines about the hub are wanted.

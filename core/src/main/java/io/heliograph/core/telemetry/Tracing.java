@@ -39,12 +39,12 @@ public interface Tracing {
 
   /// A message is handed to the nodes.
   ///
-  /// @param parent of the request
+  /// @param parent of the request; empty for no span
   Span handOver(String parent);
 
   /// A message is given to the connections of a node.
   ///
-  /// @param parent of what has handed it over
+  /// @param parent of what has handed it over; empty for no span
   Span deliver(String parent);
 
   /// Tells what has not been told yet.

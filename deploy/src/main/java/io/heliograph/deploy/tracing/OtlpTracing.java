@@ -84,21 +84,25 @@ public final class OtlpTracing implements Tracing {
 
   @Override
   public Span handOver(String parent) {
-    return begin(within("hand over", SpanKind.PRODUCER, parent));
+    return within("hand over", SpanKind.PRODUCER, parent);
   }
 
   @Override
   public Span deliver(String parent) {
-    return begin(within("deliver", SpanKind.CONSUMER, parent));
+    return within("deliver", SpanKind.CONSUMER, parent);
   }
 
-  private SpanBuilder within(String name, SpanKind kind, String parent) {
+  private Span within(String name, SpanKind kind, String parent) {
+    if (parent.isEmpty()) {
+      return Span.NONE;
+    }
     Function<String, @Nullable String> headers =
         header -> header.equals("traceparent") ? parent : null;
-    return tracer
-        .spanBuilder(name)
-        .setSpanKind(kind)
-        .setParent(TRACE_CONTEXT.extract(Context.root(), headers, HEADERS));
+    return begin(
+        tracer
+            .spanBuilder(name)
+            .setSpanKind(kind)
+            .setParent(TRACE_CONTEXT.extract(Context.root(), headers, HEADERS)));
   }
 
   private static Span begin(SpanBuilder builder) {

@@ -12,7 +12,6 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.spi.LoggingEventBuilder;
 
@@ -23,7 +22,6 @@ final class TracedSends {
   /// How the management SDK names a message (`rest.md` 4.3).
   private static final String TRACING_ID = "X-ASRS-Message-Tracing-Id";
 
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
   private static final int MAX_NAMES = 10;
 
   private final CommandBus bus;
@@ -96,10 +94,9 @@ final class TracedSends {
     };
   }
 
-  /// On a terminal, nobody may begin a line of their own.
   private static String names(String what, Set<?> names) {
     return names.stream()
-        .map(name -> CONTROL.matcher(String.valueOf(name)).replaceAll("?"))
+        .map(HubLog::shown)
         .limit(MAX_NAMES)
         .collect(Collectors.joining(", ", what + " ", names.size() > MAX_NAMES ? ", ..." : ""));
   }

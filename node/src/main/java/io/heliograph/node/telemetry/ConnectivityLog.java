@@ -1,20 +1,16 @@
 package io.heliograph.node.telemetry;
 
-import io.heliograph.core.hub.UserId;
 import io.heliograph.core.telemetry.HubLog;
 import io.heliograph.node.connection.CloseReason;
 import io.heliograph.node.connection.ConnectionIdentity;
 import java.time.Duration;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /// Says how connections begin and end, and who was not let in, for hubs whose connectivity is
 /// logged (`rest.md` 6.6). Any thread.
 public final class ConnectivityLog {
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
-
   private final HubLog log;
 
   public ConnectivityLog(HubLog log) {
@@ -79,14 +75,9 @@ public final class ConnectivityLog {
     if (name != null && log.isOnFor(name)) {
       log.line(name)
           .addKeyValue("status", status)
-          .addKeyValue("reason", why)
+          .addKeyValue("reason", HubLog.shown(why))
           .log("Connection refused");
     }
-  }
-
-  /// On a terminal, nobody may begin a line of their own.
-  private static String shown(UserId user) {
-    return CONTROL.matcher(user.value()).replaceAll("?");
   }
 
   private boolean isOnFor(ConnectionIdentity identity) {
@@ -96,6 +87,6 @@ public final class ConnectivityLog {
   private LoggingEventBuilder line(ConnectionIdentity identity) {
     LoggingEventBuilder line =
         log.line(identity.hub().value()).addKeyValue("connection", identity.id().value());
-    return identity.user() == null ? line : line.addKeyValue("user", shown(identity.user()));
+    return identity.user() == null ? line : line.addKeyValue("user", HubLog.shown(identity.user()));
   }
 }

@@ -65,8 +65,7 @@ public final class DeliveryWatch {
   public @Nullable Watched begin(HubCommand.Send send) {
     boolean logged = log.isOnFor(send.hub().value());
     MessageTrace trace = send.trace();
-    Span span =
-        trace == null || trace.parent().isEmpty() ? Span.NONE : tracing.deliver(trace.parent());
+    Span span = trace == null ? Span.NONE : tracing.deliver(trace.parent());
     return logged || !span.context().isEmpty() ? new Watched(send, span, logged) : null;
   }
 }
