@@ -76,6 +76,8 @@ class UserGroupOperationsIT {
 
   // A user without connection is in a group exactly as long as the relation lives.
   private static void awaitExpiryOfAMembershipMadeNow(HubFixture hub) {
+    hub.expect(200, "PUT", "/users/clock/groups/chat");
+    hub.expect(200, "HEAD", "/users/clock/groups/chat");
     hub.expect(200, "PUT", "/users/clock/groups/chat?ttl=1");
     awaitUntil("expiry", () -> hub.call("HEAD", "/users/clock/groups/chat").statusCode() == 404);
   }
