@@ -34,6 +34,17 @@ class ReplayBufferTest {
   }
 
   @Test
+  void unitOfWhichOnlyTheBeginningIsAcknowledgedIsSentAgainAsAWhole() {
+    buffer.add(bytes(10), 1);
+    buffer.add(bytes(100), 2);
+    buffer.acknowledge(2);
+
+    assertEquals(2, buffer.firstId());
+    assertEquals(2, buffer.count());
+    assertEquals(100, buffer.unacknowledged().findFirst().orElseThrow().length());
+  }
+
+  @Test
   void acknowledgementsThatComeLateOrTwiceChangeNothing() {
     buffer.add(bytes(1), 1);
     buffer.add(bytes(1), 1);
