@@ -17,10 +17,13 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Everything under `/client`: negotiate and connect (`client.md` 2 and 3). One instance per event
 /// loop.
 public final class ClientEndpoint {
+  private static final Logger LOG = LoggerFactory.getLogger(ClientEndpoint.class);
   private static final String VERSION_NOT_INTEGER =
       "The client requested a non-integer protocol version.";
 
@@ -81,6 +84,8 @@ public final class ClientEndpoint {
     } catch (IllegalArgumentException _) {
       refuse(
           request, RequestRefused.badRequest("query: malformed (expected: percent-encoded UTF-8)"));
+    } catch (RuntimeException failure) {
+      refuse(request, failure);
     }
     return true;
   }
@@ -90,7 +95,7 @@ public final class ClientEndpoint {
         switch (failure) {
           case RequestRefused known -> known;
           case ServiceException known -> RequestRefused.of(known);
-          default -> RequestRefused.internalError();
+          default -> unexpected(failure);
         };
     telemetry.metrics().refused(refused.status());
     telemetry
@@ -100,6 +105,11 @@ public final class ClientEndpoint {
     if (!request.response().closed() && !request.response().headWritten()) {
       refused.answer(request.response());
     }
+  }
+
+  private static RequestRefused unexpected(Throwable failure) {
+    LOG.atError().setCause(failure).log("client request failed");
+    return RequestRefused.internalError();
   }
 
   private Future<Void> negotiate(HttpServerRequest request) {

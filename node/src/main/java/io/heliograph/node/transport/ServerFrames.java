@@ -23,7 +23,9 @@ final class ServerFrames {
             + "Connection: Upgrade\r\n"
             + "Sec-WebSocket-Accept: "
             + accept
-            + "\r\n\r\n",
+            + "\r\n"
+            + "Cache-Control: no-cache, no-store\r\n"
+            + "Pragma: no-cache\r\n\r\n",
         US_ASCII);
   }
 

@@ -49,6 +49,10 @@ public final class WebSocketUpgrade {
   public Future<Function<TransportListener, Transport>> accept() {
     int maxUnsentBytes = limits.maxUnsentBytes();
     if (channel == null) {
+      request
+          .response()
+          .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache, no-store")
+          .putHeader("Pragma", "no-cache");
       return request
           .toWebSocket()
           .map(webSocket ->

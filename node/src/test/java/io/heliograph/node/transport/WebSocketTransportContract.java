@@ -102,6 +102,8 @@ abstract class WebSocketTransportContract {
       assertTrue(head.contains("upgrade: websocket\r\n"), head);
       assertTrue(head.contains("connection: upgrade\r\n"), head);
       assertTrue(head.contains("sec-websocket-accept: s3pplmbitxaq9kygzzhzrbk+xoo=\r\n"), head);
+      assertTrue(head.contains("cache-control: no-cache, no-store\r\n"), head);
+      assertTrue(head.contains("pragma: no-cache\r\n"), head);
     }
   }
 
