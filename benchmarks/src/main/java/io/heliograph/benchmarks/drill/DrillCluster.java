@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,6 +19,7 @@ final class DrillCluster implements AutoCloseable {
   private final ServiceCluster cluster;
   private final List<ClusterMember> nodes;
   private final List<ClusterMember> gateways;
+  private Optional<ClusterMember> spare = Optional.empty();
 
   DrillCluster(Path jar, ServiceCluster.Site site, int nodes, int gateways, List<String> options) {
     List<String> all =
@@ -34,6 +36,17 @@ final class DrillCluster implements AutoCloseable {
     others.forEach(ClusterMember::launch);
     others.forEach(member -> member.process().awaitReady());
     return this;
+  }
+
+  /// Prepares one more node, which does not run yet.
+  DrillCluster withSpare() {
+    spare = Optional.of(cluster.add("node"));
+    return this;
+  }
+
+  /// The node that does not run at the beginning, if there is one.
+  Optional<ClusterMember> spare() {
+    return spare;
   }
 
   ClusterMember oldest() {

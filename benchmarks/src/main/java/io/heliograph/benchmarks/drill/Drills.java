@@ -16,6 +16,7 @@ public final class Drills {
   private static final int GATEWAYS = 2;
   private static final long CALL_INTERVAL_MILLIS = 20;
   private static final String ROLLING = "rolling-restart";
+  private static final String ROLLING_WITH_SPARE = "rolling-restart-with-spare";
   private static final int MANY_CLIENTS = 5_000;
   private static final String CUT = "network-cut";
 
@@ -78,6 +79,7 @@ public final class Drills {
     List<String> names = new ArrayList<>(FAULTS.keySet());
     names.add(CUT);
     names.add(ROLLING);
+    names.add(ROLLING_WITH_SPARE);
     return names;
   }
 
@@ -86,8 +88,8 @@ public final class Drills {
     if (name.equals(CUT)) {
       return runCut();
     }
-    if (name.equals(ROLLING)) {
-      return runRollingRestart();
+    if (name.equals(ROLLING) || name.equals(ROLLING_WITH_SPARE)) {
+      return runRollingRestart(name);
     }
     Fault fault = FAULTS.get(name);
     if (fault == null) {
@@ -97,16 +99,18 @@ public final class Drills {
   }
 
   /// Nodes let go of 2 % of all clients a second.
-  private Figures runRollingRestart() {
+  private Figures runRollingRestart(String name) {
     int many = Math.max(clients, MANY_CLIENTS);
     List<String> options =
         List.of(
             "--node.drain-rate=" + many / 50, "--node.drain-timeout=60s", LEAVE_SLOWLY.getFirst());
     DrillCluster cluster =
         new DrillCluster(jar, ServiceCluster.Site.loopback(), NODES, GATEWAYS, options);
+    if (name.equals(ROLLING_WITH_SPARE)) {
+      cluster.withSpare();
+    }
     try (Scene scene = new Scene(cluster.start(), many)) {
-      return new Drill(
-              ROLLING, new RestartInTurn(DrillCluster::nodes), observed, CALL_INTERVAL_MILLIS)
+      return new Drill(name, new RestartInTurn(DrillCluster::nodes), observed, CALL_INTERVAL_MILLIS)
           .run(scene, (_, _) -> true);
     }
   }

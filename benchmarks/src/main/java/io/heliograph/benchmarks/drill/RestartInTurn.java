@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /// SIGTERM and a new process, one member after the other, each when the clients of the one before
-/// are back.
+/// are back. If the cluster has a spare node, that one joins first.
 ///
 /// @param which the members
 record RestartInTurn(Function<DrillCluster, List<ClusterMember>> which) implements Fault {
@@ -17,6 +17,13 @@ record RestartInTurn(Function<DrillCluster, List<ClusterMember>> which) implemen
   @Override
   public Strike strike(Scene scene) {
     long began = System.nanoTime();
+    scene
+        .cluster()
+        .spare()
+        .ifPresent(spare -> {
+          spare.launch().awaitReady();
+          Loop.pass(SETTLING);
+        });
     for (ClusterMember member : which.apply(scene.cluster())) {
       member.process().stop();
       member.launch().awaitReady();

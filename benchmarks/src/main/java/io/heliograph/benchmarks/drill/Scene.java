@@ -1,9 +1,11 @@
 package io.heliograph.benchmarks.drill;
 
 import io.heliograph.benchmarks.client.Access;
+import io.heliograph.benchmarks.client.Balancer;
 import io.heliograph.benchmarks.client.ClientFleet;
 import io.heliograph.benchmarks.client.HubClient;
 import io.heliograph.benchmarks.client.HubClient.State;
+import io.heliograph.benchmarks.client.LeastConnections;
 import io.heliograph.benchmarks.client.ReadinessBalancer;
 import io.heliograph.benchmarks.load.Batch;
 import io.heliograph.benchmarks.load.Books;
@@ -19,7 +21,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// A cluster with clients and traffic: what a drill happens to.
 final class Scene implements AutoCloseable {
@@ -47,10 +52,20 @@ final class Scene implements AutoCloseable {
     Access access = new Access("drill");
     gatewayBalancer = balancer(cluster.gateways());
     rest = loop.call(() -> new RestCaller(loop.vertx(), access, CALL_TIMEOUT, CONNECTIONS));
-    ReadinessBalancer nodeBalancer = balancer(cluster.nodes());
-    fleet = loop.call(() -> new ClientFleet(loop.vertx(), access, nodeBalancer, books));
+    ReadinessBalancer nodeBalancer =
+        balancer(Stream.concat(cluster.nodes().stream(), cluster.spare().stream()).toList());
+    fleet = loop.call(() -> new ClientFleet(loop.vertx(), access, forClients(nodeBalancer), books));
     traffic = loop.call(() -> new RestTraffic(loop.vertx(), rest, gatewayBalancer, USERS, clients));
     connect(nodeBalancer, clients);
+  }
+
+  /// Round robin, and least connections where a spare node is to take up what comes.
+  private Balancer forClients(ReadinessBalancer nodes) {
+    return cluster.spare().isEmpty() ? nodes : new LeastConnections(nodes, this::clients);
+  }
+
+  private List<HubClient> clients() {
+    return fleet.clients();
   }
 
   private ReadinessBalancer balancer(List<ClusterMember> members) {
@@ -159,16 +174,16 @@ final class Scene implements AutoCloseable {
   String comings() {
     return loop.call(() -> {
       int failed = 0;
-      int mostLosses = 0;
+      Map<Integer, Integer> clientsByLosses = new TreeMap<>();
       for (HubClient client : fleet.clients()) {
         failed += client.failedAttempts();
-        mostLosses = Math.max(mostLosses, client.losses());
+        clientsByLosses.merge(client.losses(), 1, Integer::sum);
       }
       return String.format(
           Locale.ROOT,
-          "at most %.1f %% away at once, %d at most per client, %d tries failed",
+          "at most %.1f %% away at once, clients by connections lost %s, %d tries failed",
           100.0 * mostAway / fleet.clients().size(),
-          mostLosses,
+          clientsByLosses,
           failed);
     });
   }

@@ -25,8 +25,11 @@ final class SendCost implements AutoCloseable {
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
   private static final int CALLERS = 16;
   private static final int GROUP_SIZE = 10;
-  private static final int BROADCASTS = 500;
-  private static final int SENDS = 20_000;
+  private static final int BROADCASTS = 3_000;
+  private static final int SENDS = 30_000;
+
+  /// Until compilers have done most of their work.
+  private static final int WARM_UPS = 3;
 
   /// To whom a message goes.
   enum Kind {
@@ -100,9 +103,11 @@ final class SendCost implements AutoCloseable {
     return IntStream.range(0, count).boxed().toList();
   }
 
-  /// Sends once to warm up and once to measure.
+  /// Sends to warm up, and then to measure.
   Cost measure(Kind kind) {
-    send(kind);
+    for (int i = 0; i < WARM_UPS; i++) {
+      send(kind);
+    }
     double gatewayBefore = cpuMicros(List.of(gateway));
     double nodesBefore = cpuMicros(nodes);
     send(kind);

@@ -19,14 +19,21 @@ import org.junit.jupiter.api.Test;
 class ClientRulesTest {
   private static final Path PAGE = Path.of("..", "docs", "specs", "client-rules.md");
   private static final List<Path> SOURCES =
-      Stream.of("deploy/e2e", "deploy/matrix", "deploy/oracle", "deploy/transport", "core/config")
+      Stream.of(
+              "deploy/e2e",
+              "deploy/matrix",
+              "deploy/oracle",
+              "deploy/transport",
+              "core/config",
+              "node/.",
+              "node/transport")
           .map(ClientRulesTest::testSources)
           .toList();
   private static final Pattern RULE = Pattern.compile("(?m)^\\| ([A-Z]\\d) \\|");
-  private static final Pattern TEST = Pattern.compile("`(\\w+(?:IT|Test))\\.(\\w+)`");
+  private static final Pattern TEST = Pattern.compile("`(\\w+(?:IT|Test|Contract))\\.(\\w+)`");
   private static final Map<String, Integer> RULES =
       Map.of("N", 8, "F", 8, "H", 8, "S", 2, "L", 6, "G", 4);
-  private static final int ROWS_OF_THE_STATUS_MATRIX = 17;
+  private static final int ROWS_OF_THE_STATUS_MATRIX = 18;
 
   private static Path testSources(String folder) {
     String module = folder.substring(0, folder.indexOf('/'));
