@@ -44,6 +44,7 @@ public final class ScaleOut {
       ClusterMember gateway = cluster.add("gateway");
       cluster.start();
       try (SendCost cost = new SendCost(nodes, gateway, clients)) {
+        cost.warmUp();
         for (SendCost.Kind kind : SendCost.Kind.values()) {
           print(size, kind, cost.measure(kind));
         }
