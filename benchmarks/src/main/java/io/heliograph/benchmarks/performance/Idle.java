@@ -11,11 +11,11 @@ import java.util.List;
 /// What a connection costs that does nothing: resident memory and processor time. Clients of the
 /// service have a user and a group each, and both sides send pings every 15 seconds.
 final class Idle implements Section {
-  private static final int CLIENTS = 15_000;
+  static final int CLIENTS = 15_000;
   private static final double SETTLE_SECONDS = 15;
   private static final double SECONDS = 30;
   private static final double SECONDS_OF_PEERS = 5;
-  private static final List<String> PINGS =
+  static final List<String> PINGS =
       List.of("--ping-msg", "{\"type\":6}\\x1e", "--ping-every", "15");
 
   @Override

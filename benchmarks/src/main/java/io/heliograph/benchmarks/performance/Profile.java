@@ -6,17 +6,22 @@ import io.heliograph.benchmarks.harness.Load;
 import io.heliograph.benchmarks.harness.ProfileSummary;
 import io.heliograph.benchmarks.harness.Profiler;
 import io.heliograph.benchmarks.harness.ServerProcess;
+import io.heliograph.benchmarks.load.Loop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
-/// Where the service's processor time goes in bursts and in REST sends: a flame graph and a summary
-/// of each, as files.
+/// Where the service's processor time goes in bursts, in REST sends and while nothing happens but
+/// pings: a flame graph and a summary of each, as files.
 final class Profile implements Section {
   private static final int CLIENTS = 1_000;
   private static final int BURST = 20;
   private static final double SECONDS = 8;
+  private static final double IDLE_SETTLE_SECONDS = 20;
+  private static final double IDLE_SECONDS = 30;
 
   @Override
   public String name() {
@@ -37,7 +42,24 @@ final class Profile implements Section {
       profiler.start();
       sends(bench, service, server, SECONDS);
       stop(bench, profiler, "rest");
+      idle(bench, service, profiler);
     }
+  }
+
+  private static void idle(Bench bench, Heliograph service, Profiler profiler) throws IOException {
+    List<String> options = new ArrayList<>(Idle.PINGS);
+    double stay = bench.seconds(IDLE_SECONDS + 2 * IDLE_SETTLE_SECONDS);
+    options.addAll(List.of("--duration", String.valueOf(stay)));
+    try (Clients _ = Clients.connect(bench, service, bench.connections(Idle.CLIENTS), options)) {
+      pass(bench, IDLE_SETTLE_SECONDS);
+      profiler.start();
+      pass(bench, IDLE_SECONDS);
+      stop(bench, profiler, "idle");
+    }
+  }
+
+  private static void pass(Bench bench, double seconds) {
+    Loop.pass(Duration.ofMillis((long) (1_000 * bench.seconds(seconds))));
   }
 
   private static void burst(Bench bench, Heliograph service, ServerProcess server, double seconds)
