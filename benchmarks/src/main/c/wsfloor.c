@@ -3,10 +3,11 @@
  * It is the floor against which servers are compared, and the peer for connection-count tests.
  *
  *   build: gcc -O2 -Wall -Wextra -o wsfloor wsfloor.c
- *   run:   ./wsfloor PORT [PROCS [ADDR]]      (PROCS processes share the port with SO_REUSEPORT)
+ *   run:   ./wsfloor PORT [PROCS [ADDR [PING]]]      (PROCS processes share the port with SO_REUSEPORT)
  *
  * Any text or binary message of at most 64 KiB from a client is sent to every client OF THE SAME PROCESS; the message
  * "burst K TEXT" makes it send TEXT K times, as K frames in one buffer and with one send() for each client.
+ * With PING, every client is sent a SignalR ping every PING seconds; a ping from a client is read and nothing else.
  * The upgrade answer is only right for wsdrain's fixed key. Not a conforming server. A client that does not
  * keep up (EAGAIN) loses that message.
  */
@@ -25,9 +26,11 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 static const char OK[] = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n";
+static const char PING[] = "\x81\x0b{\"type\":6}\x1e";
 static int open_fds[1 << 20], pos[1 << 20], nopen, ep;
 static uint8_t up[1 << 20], b[1 << 17], f[(1 << 16) + 16], bursts[1 << 20];
 
@@ -51,7 +54,17 @@ static void fan_out(uint8_t *frame, size_t n, size_t head) {
   }
   for (int j = 0; j < nopen; j++) (void)!send(open_fds[j], frame, n, MSG_NOSIGNAL | MSG_DONTWAIT);
 }
-static void serve(int port, const char *addr) {
+static int64_t millis(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+/* Once a second, those whose turn it is. */
+static void send_pings(int every, int64_t second) {
+  for (int j = 0; j < nopen; j++)
+    if (open_fds[j] % every == second % every) (void)!send(open_fds[j], PING, sizeof PING - 1, MSG_NOSIGNAL | MSG_DONTWAIT);
+}
+static void serve(int port, const char *addr, int ping_every) {
   prctl(PR_SET_PDEATHSIG, SIGKILL); signal(SIGPIPE, SIG_IGN);
   int one = 1, l = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
   setsockopt(l, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one); setsockopt(l, SOL_SOCKET, SO_REUSEPORT, &one, sizeof one);
@@ -61,8 +74,11 @@ static void serve(int port, const char *addr) {
   ep = epoll_create1(0);
   struct epoll_event e = {.events = EPOLLIN, .data.fd = l}, ev[512];
   epoll_ctl(ep, EPOLL_CTL_ADD, l, &e);
+  int64_t second = 0, due = millis();
   for (;;) {
-    int k = epoll_wait(ep, ev, 512, -1);
+    int64_t left = 0;
+    if (ping_every) while ((left = due - millis()) <= 0) { send_pings(ping_every, ++second); due += 1000; }
+    int k = epoll_wait(ep, ev, 512, ping_every ? (int)left : -1);
     for (int i = 0; i < k; i++) {
       int fd = ev[i].data.fd;
       if (fd == l) {
@@ -87,7 +103,8 @@ static void serve(int port, const char *addr) {
         f[w++] = p[0];
         if (n < 126) f[w++] = (uint8_t)n; else { f[w++] = 126; f[w++] = (uint8_t)(n >> 8); f[w++] = (uint8_t)n; }
         for (size_t j = 0; j < n; j++) f[w + j] = d[j] ^ m[j & 3];
-        if (op == 1 || op == 2) fan_out(f, w + n, w);
+        int is_ping = w + n == sizeof PING - 1 && !memcmp(f, PING, w + n);
+        if ((op == 1 || op == 2) && !is_ping) fan_out(f, w + n, w);
         p = d + n; r -= (ssize_t)(h + 4 + n);
       }
     }
@@ -97,8 +114,9 @@ int main(int c, char **v) {
   int port = c > 1 ? atoi(v[1]) : 18100, procs = c > 2 ? atoi(v[2]) : 1;
   struct rlimit rl; getrlimit(RLIMIT_NOFILE, &rl); rl.rlim_cur = rl.rlim_max; setrlimit(RLIMIT_NOFILE, &rl);
   const char *addr = c > 3 ? v[3] : "127.0.0.1";
-  if (procs <= 1) serve(port, addr);
-  for (int i = 0; i < procs; i++) if (!fork()) serve(port, addr);
+  int ping_every = c > 4 ? atoi(v[4]) : 0;
+  if (procs <= 1) serve(port, addr, ping_every);
+  for (int i = 0; i < procs; i++) if (!fork()) serve(port, addr, ping_every);
   while (wait(NULL) > 0) { }
   return 0;
 }

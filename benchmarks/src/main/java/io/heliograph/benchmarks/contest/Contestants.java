@@ -83,6 +83,13 @@ public record Contestants(
     return Peer.ofPlainTexts("floor (C)", FIRST_PORT + 6, List.of(), with(inC, port(6)), 0);
   }
 
+  /// The floor, which sends every client a ping in that many seconds and reads theirs.
+  public Contestant pingingFloor(int seconds) {
+    List<String> command = with(inC, port(6));
+    command.addAll(List.of("1", "127.0.0.1", String.valueOf(seconds)));
+    return Peer.ofPlainTexts("floor (C), pinging", FIRST_PORT + 6, List.of(), command, 0);
+  }
+
   private static String port(int number) {
     return String.valueOf(FIRST_PORT + number);
   }

@@ -9,14 +9,16 @@ import java.io.IOException;
 import java.util.List;
 
 /// What a connection costs that does nothing: resident memory and processor time. Clients of the
-/// service have a user and a group each, and both sides send pings every 15 seconds.
+/// service have a user and a group each, and both sides send pings every 15 seconds, as the floor
+/// and its clients do.
 final class Idle implements Section {
   static final int CLIENTS = 15_000;
   private static final double SETTLE_SECONDS = 15;
   private static final double SECONDS = 30;
   private static final double SECONDS_OF_PEERS = 5;
+  private static final int PING_SECONDS = 15;
   static final List<String> PINGS =
-      List.of("--ping-msg", "{\"type\":6}\\x1e", "--ping-every", "15");
+      List.of("--ping-msg", "{\"type\":6}\\x1e", "--ping-every", String.valueOf(PING_SECONDS));
 
   @Override
   public String name() {
@@ -29,6 +31,10 @@ final class Idle implements Section {
     try (ServerProcess server = bench.start(service)) {
       warmUp(bench, service);
       run(bench, service, server, SECONDS, PINGS);
+    }
+    Contestant floor = bench.contestants().pingingFloor(PING_SECONDS);
+    try (ServerProcess server = bench.start(floor)) {
+      run(bench, floor, server, SECONDS, PINGS);
     }
     for (Contestant peer : bench.contestants().peers()) {
       if (peer.missing().isEmpty()) {
