@@ -4,8 +4,8 @@ import io.heliograph.core.config.NodeConfig;
 import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.node.connection.ConnectionIdentity;
 import io.heliograph.node.connection.ConnectionSettings;
-import io.heliograph.node.connection.HubConnection;
 import io.heliograph.node.connection.StatefulReconnect;
+import io.heliograph.node.connection.Wire;
 import io.heliograph.node.hub.ConnectionClaim;
 import io.heliograph.node.hub.ConnectionShard;
 import io.vertx.core.Future;
@@ -87,12 +87,12 @@ final class Admission {
   }
 
   /// Takes an ordinary connection over with its wire.
-  void accept(ConnectionIdentity identity, ClientRequest client, HubConnection.Wire wire) {
+  void accept(ConnectionIdentity identity, ClientRequest client, Wire wire) {
     shard.accept(identity, settingsFor(client, null), wire);
   }
 
   /// Takes a connection over whose client can come back.
-  void acceptStateful(ConnectionIdentity identity, ClientRequest client, HubConnection.Wire wire) {
+  void acceptStateful(ConnectionIdentity identity, ClientRequest client, Wire wire) {
     StatefulReconnect stateful =
         new StatefulReconnect(config.statefulReconnectBuffer(), config.statefulReconnectTimeout());
     shard.accept(identity, settingsFor(client, stateful), wire);

@@ -5,7 +5,7 @@ import io.heliograph.core.cluster.CommandBus;
 import io.heliograph.core.command.CommandResult;
 import io.heliograph.core.command.HubCommand;
 import io.heliograph.core.hub.ConnectionId;
-import io.heliograph.node.connection.HubConnection;
+import io.heliograph.node.connection.Wire;
 import io.heliograph.node.hub.ConnectionShard;
 import io.heliograph.node.hub.HeldWire;
 import io.heliograph.node.negotiate.ConnectionTokens;
@@ -32,7 +32,7 @@ final class Resumption {
       HttpServerRequest request,
       ClientRequest client,
       ConnectionTokens.Verified name,
-      Supplier<Future<HubConnection.Wire>> upgrade) {
+      Supplier<Future<Wire>> upgrade) {
     if (shard.isDraining()) {
       throw RequestRefused.unavailable("The node is shutting down");
     }
@@ -51,7 +51,7 @@ final class Resumption {
   }
 
   private static Future<Void> open(
-      HeldWire held, HttpServerRequest request, Supplier<Future<HubConnection.Wire>> upgrade) {
+      HeldWire held, HttpServerRequest request, Supplier<Future<Wire>> upgrade) {
     return request.response().closed()
         ? Future.failedFuture(RequestRefused.badRequest("The client has gone"))
         : upgrade

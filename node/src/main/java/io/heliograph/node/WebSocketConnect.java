@@ -3,17 +3,20 @@ package io.heliograph.node;
 import io.heliograph.core.auth.ClientTransport;
 import io.heliograph.core.config.NodeConfig;
 import io.heliograph.node.connection.ConnectionIdentity;
-import io.heliograph.node.connection.HubConnection;
+import io.heliograph.node.connection.Wire;
 import io.heliograph.node.negotiate.ConnectionTokens;
 import io.heliograph.node.transport.WebSocketUpgrade;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 
 /// Turns an upgrade request into a connection, with or without a negotiation before it (`client.md`
 /// 2.7 and 3.2). Belongs to the shard's event loop.
 final class WebSocketConnect {
   /// Frames above the limit of a message are still read, so that the client can be told.
   private static final int FRAME_MARGIN = 64 * 1024;
+
+  private static final Duration CLOSING_TIMEOUT = Duration.ofSeconds(5);
 
   private final Admission admission;
   private final ConnectionNames names;
@@ -26,7 +29,8 @@ final class WebSocketConnect {
     this.admission = admission;
     this.names = names;
     this.resumption = resumption;
-    this.limits = new WebSocketUpgrade.Limits(maxFrameSize(config), config.maxUnsentBytes());
+    this.limits =
+        new WebSocketUpgrade.Limits(maxFrameSize(config), config.maxUnsentBytes(), CLOSING_TIMEOUT);
     this.lean = config.leanWebSockets();
   }
 
@@ -52,7 +56,7 @@ final class WebSocketConnect {
 
   private record Attempt(
       HttpServerRequest request, ClientRequest client, WebSocketUpgrade upgrade) {
-    private Future<HubConnection.Wire> accept() {
+    private Future<Wire> accept() {
       return upgrade.accept().map(wire -> wire::apply);
     }
   }

@@ -29,6 +29,11 @@ public final class HandshakeProtocol {
   public sealed interface Refused extends Request {
     /// What the client is told.
     String error();
+
+    /// What a client is told that may see details.
+    default String detailedError() {
+      return error();
+    }
   }
 
   /// No such hub protocol.
@@ -58,6 +63,11 @@ public final class HandshakeProtocol {
     @Override
     public String error() {
       return "An unexpected error occurred during connection handshake.";
+    }
+
+    @Override
+    public String detailedError() {
+      return error() + " InvalidDataException: " + expectation;
     }
   }
 

@@ -10,7 +10,6 @@ import io.heliograph.node.transport.Transport;
 import io.heliograph.node.transport.TransportListener;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// One client of one hub.
@@ -45,6 +44,7 @@ public final class HubConnection implements TransportListener {
   private long sentAt;
   private boolean hasPinged;
   private boolean written;
+  private int place;
 
   /// Opens the wire; the handshake is awaited from now on.
   public HubConnection(
@@ -62,13 +62,6 @@ public final class HubConnection implements TransportListener {
       this.session = mine;
       this.transport = wire.open(mine.wire());
     }
-  }
-
-  /// Opens the transport of a connection.
-  @FunctionalInterface
-  public interface Wire {
-    /// The listener gets what arrives, but not before this method has returned.
-    Transport open(TransportListener listener);
   }
 
   public ConnectionIdentity identity() {
@@ -91,6 +84,15 @@ public final class HubConnection implements TransportListener {
   /// The protocol the client has chosen; null while no message can be delivered.
   public @Nullable HubProtocol protocolIfOpen() {
     return state == State.OPEN ? protocol : null;
+  }
+
+  /// Where it stands in a list of its owner, who has the say over it.
+  public int place() {
+    return place;
+  }
+
+  public void place(int newPlace) {
+    place = newPlace;
   }
 
   public boolean isClosed() {
@@ -134,14 +136,10 @@ public final class HubConnection implements TransportListener {
     receivedAt = owner.nanoTime();
     owner.onBytes(this, bytes.length());
     received.append(bytes);
-    switch (state) {
-      case HANDSHAKE -> readHandshake();
-      case JOINING -> {
-        if (received.size() > settings.maxMessageSize()) {
-          close(new CloseReason.ProtocolViolated(null));
-        }
-      }
-      case OPEN, CLOSED -> {}
+    if (state == State.HANDSHAKE) {
+      readHandshake();
+    } else if (state == State.JOINING && received.size() > settings.maxMessageSize()) {
+      close(new CloseReason.ProtocolViolated(null));
     }
     readMessages();
   }
@@ -160,15 +158,10 @@ public final class HubConnection implements TransportListener {
         agree(agreed);
       }
       case HandshakeProtocol.Refused refused ->
-          refuseHandshake(errorFor(refused), new CloseReason.HandshakeFailed());
+          refuseHandshake(
+              settings.detailedErrors() ? refused.detailedError() : refused.error(),
+              new CloseReason.HandshakeFailed());
     }
-  }
-
-  private String errorFor(HandshakeProtocol.Refused refused) {
-    return refused instanceof HandshakeProtocol.Malformed(String expectation)
-            && settings.detailedErrors()
-        ? refused.error() + " InvalidDataException: " + expectation
-        : refused.error();
   }
 
   private void agree(HubProtocol agreed) {
@@ -281,33 +274,47 @@ public final class HubConnection implements TransportListener {
   }
 
   /// Looks at the time: gives up who is late, and sends a sign of life to who has heard nothing.
-  public void onTick(long now, Pings pings) {
-    switch (state) {
-      case HANDSHAKE, JOINING -> {
-        if (isOver(settings.handshakeTimeout(), startedAt, now)) {
-          refuseHandshake(HandshakeProtocol.CANCELED, new CloseReason.HandshakeTimeout());
-        }
-      }
-      case OPEN -> {
-        if (settings.maxAge() != null && isOver(settings.maxAge(), startedAt, now)) {
-          close(new CloseReason.TokenExpired());
-        } else if (session != null && protocol != null) {
-          session.onTick(now, protocol);
-        }
-        if (state == State.OPEN && transport.needsPings()) {
-          keepAlive(now, pings);
-        }
-      }
-      case CLOSED -> {}
+  ///
+  /// @return when there is something to look at again, at the earliest
+  public long onTick(long now, Pings pings) {
+    if (state == State.OPEN && protocol != null) {
+      keepAlive(now, pings, protocol);
+    } else if (state != State.CLOSED
+        && Deadline.isOver(settings.handshakeTimeout(), startedAt, now)) {
+      refuseHandshake(HandshakeProtocol.CANCELED, new CloseReason.HandshakeTimeout());
     }
     transport.onTick(now);
+    return session != null || !transport.needsPings() ? now : nextDeadline(now);
   }
 
-  private void keepAlive(long now, Pings pings) {
-    if (hasPinged && isOver(settings.clientTimeout(), receivedAt, now)) {
+  /// What happens before it can only move it back.
+  private long nextDeadline(long now) {
+    Deadline next =
+        new Deadline(now)
+            .orAfter(settings.keepAliveInterval(), state == State.OPEN ? sentAt : now)
+            .orAfter(settings.clientTimeout(), hasPinged ? receivedAt : now);
+    if (state != State.OPEN) {
+      next.orAfter(settings.handshakeTimeout(), startedAt);
+    }
+    if (settings.maxAge() != null) {
+      next.orAfter(settings.maxAge(), startedAt);
+    }
+    return next.nanos();
+  }
+
+  private void keepAlive(long now, Pings pings, HubProtocol language) {
+    if (settings.maxAge() != null && Deadline.isOver(settings.maxAge(), startedAt, now)) {
+      close(new CloseReason.TokenExpired());
+    } else if (session != null) {
+      session.onTick(now, language);
+    }
+    if (state != State.OPEN || !transport.needsPings()) {
+      return;
+    }
+    if (hasPinged && Deadline.isOver(settings.clientTimeout(), receivedAt, now)) {
       onSilence();
-    } else if (protocol != null && isOver(settings.keepAliveInterval(), sentAt, now)) {
-      transmit(pings.in(protocol));
+    } else if (Deadline.isOver(settings.keepAliveInterval(), sentAt, now)) {
+      transmit(pings.in(language));
     }
   }
 
@@ -318,10 +325,6 @@ public final class HubConnection implements TransportListener {
     } else {
       transport.abort();
     }
-  }
-
-  private static boolean isOver(Duration limit, long since, long now) {
-    return now - since >= limit.toNanos();
   }
 
   /// Ends the connection: the client is told why where the protocol has words for it.

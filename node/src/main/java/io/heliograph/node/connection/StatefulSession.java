@@ -94,7 +94,7 @@ final class StatefulSession {
   /// The client has come back, whether or not the loss of its wire has been noticed.
   ///
   /// @return false if that was in vain
-  boolean resume(HubConnection.Wire another, HubProtocol protocol) {
+  boolean resume(Wire another, HubProtocol protocol) {
     if (!closeUnlessComplete()) {
       return false;
     }

@@ -17,6 +17,7 @@ import io.heliograph.node.connection.ConnectionOwner;
 import io.heliograph.node.connection.ConnectionSettings;
 import io.heliograph.node.connection.HubConnection;
 import io.heliograph.node.connection.ReplayBudget;
+import io.heliograph.node.connection.Wire;
 import io.heliograph.node.telemetry.ConnectivityLog;
 import io.heliograph.node.telemetry.DeliveryWatch;
 import io.heliograph.node.telemetry.NodeMetrics;
@@ -52,6 +53,7 @@ public final class ConnectionShard implements ConnectionOwner {
   private List<HubConnection> flushing = new ArrayList<>();
   private final Map<ConnectionId, HubConnection> wires = new HashMap<>();
   private final LocalConnections connections = new LocalConnections(wires);
+  private final Watchlist watchlist = new Watchlist();
   private final HeldWires held;
   private final EndedConnections ended;
   private final ReplayBudget replayBudget;
@@ -142,11 +144,11 @@ public final class ConnectionShard implements ConnectionOwner {
   }
 
   /// Takes over a connection whose claim was granted.
-  public void accept(
-      ConnectionIdentity identity, ConnectionSettings settings, HubConnection.Wire wire) {
+  public void accept(ConnectionIdentity identity, ConnectionSettings settings, Wire wire) {
     assert onOwnContext();
     HubConnection connection = new HubConnection(identity, settings, this, wire);
     wires.put(identity.id(), connection);
+    watchlist.add(connection, nanoTime());
     connections.add(connection);
     metrics.opened(identity.hub(), connection.transport().name());
     connectivity.started(identity, connection.transport().name());
@@ -261,7 +263,9 @@ public final class ConnectionShard implements ConnectionOwner {
 
   @Override
   public void onTransportEnded(HubConnection connection) {
-    wires.remove(connection.identity().id());
+    if (wires.remove(connection.identity().id()) != null) {
+      watchlist.remove(connection);
+    }
     if (!ended.contains(connection.identity())) {
       release(connection.identity());
     }
@@ -302,9 +306,7 @@ public final class ConnectionShard implements ConnectionOwner {
   private void tick() {
     long now = nanoTime();
     try (PingPayloads pings = new PingPayloads()) {
-      for (HubConnection connection : List.copyOf(wires.values())) {
-        connection.onTick(now, pings);
-      }
+      watchlist.visit(now, pings);
     }
     held.onTick(now);
     ended.onTick(now, this::onForgotten);

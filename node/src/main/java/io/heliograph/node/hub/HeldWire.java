@@ -8,7 +8,7 @@ import io.heliograph.core.error.ErrorCode;
 import io.heliograph.core.error.ServiceException;
 import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.HubName;
-import io.heliograph.node.connection.HubConnection;
+import io.heliograph.node.connection.Wire;
 import io.heliograph.node.transport.Payload;
 import io.heliograph.node.transport.Transport;
 import io.heliograph.node.transport.TransportListener;
@@ -74,7 +74,7 @@ public final class HeldWire implements TransportListener {
   }
 
   /// The socket is open.
-  public void open(HubConnection.Wire wire) {
+  public void open(Wire wire) {
     Transport opened = wire.open(this);
     transport = opened;
     if (early != null) {

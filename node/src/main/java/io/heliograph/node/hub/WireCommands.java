@@ -6,6 +6,7 @@ import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.node.connection.CloseReason;
 import io.heliograph.node.connection.HubConnection;
+import io.heliograph.node.connection.Wire;
 import io.heliograph.node.transport.LongPollingTransport;
 import io.heliograph.node.transport.Transport;
 import io.vertx.core.Future;
@@ -19,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class WireCommands {
   private final Map<ConnectionId, HubConnection> wires;
   private final HeldWires held;
-  private final Function<HubCommand.Resume, HubConnection.Wire> remoteWires;
+  private final Function<HubCommand.Resume, Wire> remoteWires;
 
   /// @param remoteWires makes the wire over which a client has come back
   WireCommands(
       Map<ConnectionId, HubConnection> wires,
       HeldWires held,
-      Function<HubCommand.Resume, HubConnection.Wire> remoteWires) {
+      Function<HubCommand.Resume, Wire> remoteWires) {
     this.wires = wires;
     this.held = held;
     this.remoteWires = remoteWires;

@@ -11,13 +11,10 @@ final class LeanWebSocketTransport implements WebSocketTransport, WebSocketChann
   private final TransportListener listener;
 
   /// Answers the upgrade.
-  ///
-  /// @param maxUnsentBytes how much the client may leave unread
-  LeanWebSocketTransport(
-      WebSocketChannel channel, String accept, int maxUnsentBytes, TransportListener listener) {
+  LeanWebSocketTransport(WebSocketChannel channel, String accept, TransportListener listener) {
     this.channel = channel;
     this.listener = listener;
-    channel.open(accept, maxUnsentBytes, this);
+    channel.open(accept, this);
   }
 
   @Override
@@ -58,9 +55,7 @@ final class LeanWebSocketTransport implements WebSocketTransport, WebSocketChann
   }
 
   @Override
-  public void onTick(long now) {
-    channel.onTick(now);
-  }
+  public void onTick(long now) {}
 
   @Override
   public void onData(Buffer piece, boolean text, boolean last) {

@@ -43,6 +43,7 @@ public interface Transport {
   /// Ends the wire at once; unsent payloads are lost.
   void abort();
 
-  /// Looks at the time, in nanoseconds of the connection's clock.
+  /// Looks at the time, in nanoseconds of the connection's clock; called often unless it
+  /// [#needsPings].
   void onTick(long now);
 }

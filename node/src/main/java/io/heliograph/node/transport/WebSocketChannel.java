@@ -18,8 +18,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.buffer.BufferInternal;
-import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// A WebSocket that is a Netty handler and nothing besides: it takes the place of everything that
@@ -52,9 +52,9 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
   }
 
   private static final String NAME = "webSocket";
-  private static final long CLOSING_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final ContextInternal context;
+  private final WebSocketUpgrade.Limits limits;
   private final FrameReader reader;
   private final Found found = new Found();
   private @Nullable ChannelHandlerContext pipelineContext;
@@ -66,20 +66,20 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
   private boolean reading;
   private boolean hasPongs;
   private boolean closedByClient;
-  private long closingSince;
 
   /// @param context where events are told
-  /// @param maxFrameSize the longest payload of a frame from the client
-  WebSocketChannel(ContextInternal context, int maxFrameSize) {
+  WebSocketChannel(ContextInternal context, WebSocketUpgrade.Limits limits) {
     this.context = context;
-    this.reader = new FrameReader(maxFrameSize);
+    this.limits = limits;
+    this.reader = new FrameReader(limits.maxFrameSize());
   }
 
   /// Takes the channel over whose upgrade request is being handled: the bytes behind the request
   /// are no HTTP.
   ///
   /// @return null if the request came over something else than HTTP/1.1 as Vert.x has it
-  static @Nullable WebSocketChannel hold(HttpServerRequest request, int maxFrameSize) {
+  static @Nullable WebSocketChannel hold(
+      HttpServerRequest request, WebSocketUpgrade.Limits limits) {
     if (!(request.connection() instanceof HttpServerConnection http)) {
       return null;
     }
@@ -88,7 +88,7 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
     if (decoder == null) {
       return null;
     }
-    WebSocketChannel channel = new WebSocketChannel(http.context(), maxFrameSize);
+    WebSocketChannel channel = new WebSocketChannel(http.context(), limits);
     pipeline.addAfter(decoder.name(), NAME, channel);
     pipeline.remove(decoder.name());
     return channel;
@@ -97,8 +97,8 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
   /// Answers the request and leaves nothing of HTTP.
   ///
   /// @param accept the value of `Sec-WebSocket-Accept`
-  /// @param maxUnsentBytes how much the client may leave unread
-  void open(String accept, int maxUnsentBytes, Events listener) {
+  void open(String accept, Events listener) {
+    int maxUnsentBytes = limits.maxUnsentBytes();
     ChannelPipeline pipeline = pipeline().pipeline();
     while (pipeline.last() != this) {
       pipeline.removeLast();
@@ -177,6 +177,7 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
       state = State.CLOSING;
       write(ServerFrames.close(CloseStatus.NORMAL));
       flush();
+      endInTime();
       resume();
     }
   }
@@ -186,17 +187,6 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
     if (state != State.HOLDING) {
       state = State.ENDING;
       end();
-    }
-  }
-
-  /// @param now nanoseconds of any clock, always the same
-  void onTick(long now) {
-    if (state == State.CLOSING || state == State.ENDING) {
-      if (closingSince == 0) {
-        closingSince = now;
-      } else if (now - closingSince >= CLOSING_NANOS) {
-        end();
-      }
     }
   }
 
@@ -310,6 +300,7 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
         end();
       } else {
         var _ = writeLast(ServerFrames.close(status)).addListener(_ -> end());
+        endInTime();
       }
     }
   }
@@ -327,6 +318,7 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
       end();
     } else {
       var _ = writeLast(ServerFrames.close(status)).addListener(_ -> endOutput());
+      endInTime();
     }
   }
 
@@ -338,6 +330,14 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
     } else {
       end();
     }
+  }
+
+  /// Whatever the client does not do.
+  private void endInTime() {
+    var _ =
+        pipeline()
+            .executor()
+            .schedule(this::end, limits.closingTimeout().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void end() {

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ public final class WebSocketUpgrade {
   ///
   /// @param maxFrameSize the longest payload of a frame from the client
   /// @param maxUnsentBytes how much the client may leave unread
-  public record Limits(int maxFrameSize, int maxUnsentBytes) {}
+  /// @param closingTimeout how long the end of a closed one is waited for
+  public record Limits(int maxFrameSize, int maxUnsentBytes, Duration closingTimeout) {}
 
   private WebSocketUpgrade(
       HttpServerRequest request, Limits limits, @Nullable WebSocketChannel channel) {
@@ -38,7 +40,7 @@ public final class WebSocketUpgrade {
   /// @param lean whether the WebSocket is to be a handler in the channel; where Vert.x does not
   ///   have the channel that we know, it is one of Vert.x all the same
   public static WebSocketUpgrade of(HttpServerRequest request, Limits limits, boolean lean) {
-    WebSocketChannel channel = lean ? WebSocketChannel.hold(request, limits.maxFrameSize()) : null;
+    WebSocketChannel channel = lean ? WebSocketChannel.hold(request, limits) : null;
     if (channel == null) {
       request.pause();
     }
@@ -47,8 +49,8 @@ public final class WebSocketUpgrade {
 
   /// Makes a WebSocket of it: what opens its transport, to be called at once.
   public Future<Function<TransportListener, Transport>> accept() {
-    int maxUnsentBytes = limits.maxUnsentBytes();
     if (channel == null) {
+      int maxUnsentBytes = limits.maxUnsentBytes();
       request
           .response()
           .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache, no-store")
@@ -60,8 +62,7 @@ public final class WebSocketUpgrade {
     }
     WebSocketChannel held = channel;
     String accept = acceptOf(request);
-    return Future.succeededFuture(
-        listener -> new LeanWebSocketTransport(held, accept, maxUnsentBytes, listener));
+    return Future.succeededFuture(listener -> new LeanWebSocketTransport(held, accept, listener));
   }
 
   /// The answer to the client's key, `Sec-WebSocket-Accept`.

@@ -110,6 +110,42 @@ class HubConnectionTest {
   }
 
   @Test
+  void isLookedAtAgainWhenItsHandshakeIsLate() {
+    assertEquals(Duration.ofSeconds(15), tick(Duration.ZERO));
+    assertEquals(Duration.ofSeconds(5), tick(Duration.ofSeconds(10)));
+  }
+
+  @Test
+  void isLookedAtAgainWhenAPingIsDue() {
+    tick(Duration.ofSeconds(1));
+    open();
+    send("message");
+
+    assertEquals(Duration.ofSeconds(8), tick(Duration.ofSeconds(7)));
+    assertEquals(Duration.ofSeconds(15), tick(Duration.ofSeconds(8)));
+  }
+
+  @Test
+  void isLookedAtAgainWhenItsClientWouldHaveBeenSilentForTooLong() {
+    open();
+    receive(PING);
+    tick(Duration.ofSeconds(15));
+
+    assertEquals(Duration.ofSeconds(1), tick(Duration.ofSeconds(14)));
+    assertEquals(List.of(), owner.reasons);
+    tick(Duration.ofSeconds(1));
+    assertInstanceOf(CloseReason.KeepAliveTimeout.class, owner.reason());
+  }
+
+  @Test
+  void isLookedAtAgainWhenItsTimeIsOver() {
+    open();
+    tick(Duration.ofMinutes(59).plusSeconds(50));
+
+    assertEquals(Duration.ofSeconds(10), tick(Duration.ZERO));
+  }
+
+  @Test
   void onlyAClientThatPingsIsGivenUpWhenItFallsSilent() {
     open();
     tick(Duration.ofSeconds(31));
@@ -228,11 +264,14 @@ class HubConnectionTest {
     }
   }
 
-  private void tick(Duration later) {
+  /// How long it has time after that.
+  private Duration tick(Duration later) {
     owner.now += later.toNanos();
-    connection.onTick(
-        owner.now,
-        protocol ->
-            new Payload(protocol.write(HubMessage.Ping.INSTANCE), protocol.transferFormat()));
+    long next =
+        connection.onTick(
+            owner.now,
+            protocol ->
+                new Payload(protocol.write(HubMessage.Ping.INSTANCE), protocol.transferFormat()));
+    return Duration.ofNanos(next - owner.now);
   }
 }

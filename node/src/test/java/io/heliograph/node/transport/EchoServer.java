@@ -7,11 +7,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Says every WebSocket message back, on the listener and the channel that clients get.
 final class EchoServer {
   private static final int LARGEST = 64 * 1024 * 1024;
+  private static final WebSocketUpgrade.Limits LIMITS =
+      new WebSocketUpgrade.Limits(LARGEST, LARGEST, Duration.ofSeconds(5));
 
   private EchoServer() {}
 
@@ -22,8 +25,8 @@ final class EchoServer {
   }
 
   private static void accept(HttpServerRequest request) {
-    WebSocketChannel channel = WebSocketChannel.hold(request, LARGEST);
-    channel.open(WebSocketUpgrade.acceptOf(request), LARGEST, new Echo(channel));
+    WebSocketChannel channel = WebSocketChannel.hold(request, LIMITS);
+    channel.open(WebSocketUpgrade.acceptOf(request), new Echo(channel));
   }
 
   private static final class Echo implements WebSocketChannel.Events {
