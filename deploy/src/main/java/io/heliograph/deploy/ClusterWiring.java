@@ -3,6 +3,7 @@ package io.heliograph.deploy;
 import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.cluster.hazelcast.ClusterMember;
 import io.heliograph.core.cluster.hazelcast.MembershipCluster;
+import io.heliograph.core.config.ClusterConfig;
 import io.heliograph.core.config.ServiceConfig;
 import io.heliograph.core.telemetry.Telemetry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -18,6 +19,7 @@ final class ClusterWiring {
   /// Waits until the event bus listens, which takes a moment.
   ///
   /// @throws java.util.concurrent.CompletionException with a `StartFailure` if it cannot
+  /// @throws StartFailure if there is no such address to listen on
   static Lifecycle service(
       ServiceConfig config,
       VertxOptions options,
@@ -26,7 +28,7 @@ final class ClusterWiring {
     System.setProperty(ClusterMember.OUTPUT_WAITS_FOR_SELECTOR, "false");
     ClusterMember member = new ClusterMember(NodeId.random(), config.cluster());
     MembershipCluster manager = new MembershipCluster(member);
-    String host = ClusterMember.listeningAddress(config.cluster());
+    String host = listeningAddress(config.cluster());
     int port = config.cluster().busPort();
     options.setEventBusOptions(new EventBusOptions().setHost(host).setPort(port));
     Vertx vertx =
@@ -48,5 +50,13 @@ final class ClusterWiring {
         Wiring.management(config, health, meters, telemetry),
         new ClusterRole(vertx, config, telemetry, member, manager, clusterHealth),
         config.cluster().leaveDelay());
+  }
+
+  private static String listeningAddress(ClusterConfig config) {
+    try {
+      return ClusterMember.listeningAddress(config);
+    } catch (IllegalArgumentException e) {
+      throw StartFailure.ofOption(e);
+    }
   }
 }

@@ -35,6 +35,11 @@ final class StartFailure extends RuntimeException {
             .orElse(failure));
   }
 
+  /// Says what is wrong with the value of an option, which only the start could find out.
+  static StartFailure ofOption(IllegalArgumentException refusal) {
+    return new StartFailure(String.valueOf(refusal.getMessage()), refusal);
+  }
+
   /// Names the options whose files hold something else than expected.
   static StartFailure ofFiles(String options, IllegalArgumentException refusal) {
     return new StartFailure(

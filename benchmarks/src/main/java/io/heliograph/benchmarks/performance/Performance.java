@@ -33,7 +33,7 @@ public final class Performance {
           new StalledReader(),
           new Profile());
 
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 5;
 
   private Performance() {}
 

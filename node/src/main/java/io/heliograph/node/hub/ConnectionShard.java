@@ -263,7 +263,7 @@ public final class ConnectionShard implements ConnectionOwner {
 
   @Override
   public void onTransportEnded(HubConnection connection) {
-    if (wires.remove(connection.identity().id()) != null) {
+    if (wires.remove(connection.identity().id(), connection)) {
       watchlist.remove(connection);
     }
     if (!ended.contains(connection.identity())) {

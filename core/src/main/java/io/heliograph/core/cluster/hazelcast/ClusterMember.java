@@ -59,7 +59,7 @@ public final class ClusterMember {
 
   /// The address that members listen on, for other members; may ask the resolver.
   ///
-  /// @throws java.io.UncheckedIOException for a name without an address
+  /// @throws IllegalArgumentException if `cluster.host` is no address of this machine
   public static String listeningAddress(ClusterConfig config) {
     return MemberAddresses.listening(config.host());
   }

@@ -7,6 +7,7 @@ import java.net.NetworkInterface;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,13 +39,35 @@ final class MemberAddresses {
 
   /// The address that a host name stands for; for a wildcard, the one that other machines of the
   /// network most likely reach.
+  ///
+  /// @throws IllegalArgumentException if that is no address of this machine
   static String listening(String host) {
     try {
-      InetAddress address = InetAddress.getAllByName(host)[0];
-      return (address.isAnyLocalAddress() ? reachable() : address).getHostAddress();
+      InetAddress named = InetAddress.getAllByName(host)[0];
+      InetAddress address = named.isAnyLocalAddress() ? reachable() : named;
+      if (NetworkInterface.getByInetAddress(address) == null) {
+        throw new IllegalArgumentException(
+            "cluster.host: %s is not here (expected: an address of this machine, one of %s)"
+                .formatted(address.getHostAddress(), own()));
+      }
+      return address.getHostAddress();
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException(
+          "cluster.host: %s has no address (expected: an address or name of this machine)"
+              .formatted(host),
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String own() throws IOException {
+    return NetworkInterface.networkInterfaces()
+        .filter(MemberAddresses::isUp)
+        .flatMap(NetworkInterface::inetAddresses)
+        .filter(address -> !address.isLinkLocalAddress())
+        .map(InetAddress::getHostAddress)
+        .collect(Collectors.joining(", "));
   }
 
   private static InetAddress reachable() throws IOException {
