@@ -22,14 +22,14 @@ class MemberAddressesTest {
     assertNotNull(NetworkInterface.getByInetAddress(chosen));
   }
 
-  // 192.0.2.0/24 belongs to documents.
+  // 203.0.113.0/24 belongs to documents.
   @Test
   void addressOfAnotherMachineIsRefused() {
-    String refusal = refusal("192.0.2.7");
+    String refusal = refusal("203.0.113.7");
 
     assertTrue(
         refusal.startsWith(
-            "cluster.host: 192.0.2.7 is not here (expected: an address of this machine, one of "),
+            "cluster.host: 203.0.113.7 is not here (expected: an address of this machine, one of "),
         refusal);
     assertTrue(refusal.contains("127.0.0.1"), refusal);
   }
