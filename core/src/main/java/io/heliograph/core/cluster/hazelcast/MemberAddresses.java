@@ -45,7 +45,8 @@ final class MemberAddresses {
     try {
       InetAddress named = InetAddress.getAllByName(host)[0];
       InetAddress address = named.isAnyLocalAddress() ? reachable() : named;
-      if (NetworkInterface.getByInetAddress(address) == null) {
+      // All of 127.0.0.0/8 is here, though only one address of it stands at an interface.
+      if (!address.isLoopbackAddress() && NetworkInterface.getByInetAddress(address) == null) {
         throw new IllegalArgumentException(
             "cluster.host: %s is not here (expected: an address of this machine, one of %s)"
                 .formatted(address.getHostAddress(), own()));
