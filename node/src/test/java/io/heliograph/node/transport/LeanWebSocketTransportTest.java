@@ -48,6 +48,16 @@ class LeanWebSocketTransportTest extends WebSocketTransportContract {
   }
 
   @Test
+  void clientThatBreaksARuleAndStaysIsNotWaitedForLong() throws Exception {
+    try (FrameClient client = FrameClient.connected(port)) {
+      client.write(new byte[] {(byte) 0xF1, 0});
+
+      assertEquals(0x88, client.read().first());
+      assertFalse(inbox.closedByClient.get(DEADLINE_SECONDS, TimeUnit.SECONDS));
+    }
+  }
+
+  @Test
   void clientThatPingsAndReadsNothingIsCut() throws Exception {
     try (FrameClient client = FrameClient.connected(port)) {
       byte[] pings = new byte[131 * 500];
