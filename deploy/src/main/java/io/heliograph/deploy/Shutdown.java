@@ -64,11 +64,11 @@ final class Shutdown {
       log.info("Stopped");
       return ExitStatus.DONE;
     } catch (TimeoutException e) {
-      log.atError().addKeyValue("limit", limit).log("Stop took too long");
+      log.atError().addKeyValue("limit", limit).log("Shutdown timed out");
     } catch (ExecutionException e) {
-      log.error("Stop failed", e.getCause());
+      log.error("Shutdown failed", e.getCause());
     } catch (InterruptedException e) {
-      log.error("Stop interrupted", e);
+      log.error("Shutdown interrupted", e);
     }
     return ExitStatus.FAILED;
   }

@@ -108,7 +108,7 @@ public final class ClientEndpoint {
   }
 
   private static RequestRefused unexpected(Throwable failure) {
-    LOG.atError().setCause(failure).log("client request failed");
+    LOG.atError().setCause(failure).log("Client request failed");
     return RequestRefused.internalError();
   }
 

@@ -105,7 +105,7 @@ public final class TokenValidator {
       log.atDebug()
           .addKeyValue("expected", expected)
           .addKeyValue("actual", token::audiences)
-          .log("audience refused");
+          .log("Token audience rejected");
       throw new InvalidTokenException("The audience is invalid");
     }
   }

@@ -82,7 +82,7 @@ public final class CommandListener {
   /// Written by a member of another version, which is told so if it waits for an answer.
   private void refuse(Message<HubCommand> message, RuntimeException failure) {
     unreadable.increment();
-    LOG.atDebug().setCause(failure).log("command cannot be read");
+    LOG.atDebug().setCause(failure).log("Command unreadable");
     if (message.replyAddress() != null) {
       message.fail(UNREADABLE, "the node cannot read this command");
     }

@@ -76,7 +76,7 @@ public final class LoggingEndpoint {
   }
 
   private Future<Void> changed(HttpServerRequest request, LogSwitch<?> one) {
-    LOG.atInfo().addKeyValue(one.name(), one.text()).log("Logging was changed");
+    LOG.atInfo().addKeyValue(one.name(), one.text()).log("Logging changed");
     return show(request);
   }
 

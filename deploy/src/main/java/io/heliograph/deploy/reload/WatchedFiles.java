@@ -102,14 +102,14 @@ public final class WatchedFiles {
       use.apply(bytesOf(reading));
       isRefused = false;
       applied.increment();
-      LOG.atInfo().addKeyValue("files", name).log("Files were changed and are in force");
+      LOG.atInfo().addKeyValue("files", name).log("Files reloaded");
     } catch (IllegalArgumentException e) {
       isRefused = true;
       refused.increment();
       LOG.atWarn()
           .addKeyValue("files", name)
           .addKeyValue("expected", e.getMessage())
-          .log("Files were changed and are refused, what was in force before stays");
+          .log("Changed files rejected, previous content stays in effect");
     }
   }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /// The log level is changed while clients are connected.
 @OneProcess
 class LogLevelIT {
-  private static final String REFUSED = "audience refused";
+  private static final String REFUSED = "Token audience rejected";
 
   @Test
   void levelIsChangedAndNoClientIsDropped() throws IOException {

@@ -38,7 +38,7 @@ final class ErrorResponse {
     if (failure instanceof ServiceException expected) {
       return of(ErrorDetail.of(expected), headersOf(expected.code()));
     }
-    LOG.atError().addKeyValue("operation", operation.id()).setCause(failure).log("request failed");
+    LOG.atError().addKeyValue("operation", operation.id()).setCause(failure).log("Request failed");
     return of(
         new ErrorDetail(
             ErrorCode.OUTCOME_UNKNOWN,

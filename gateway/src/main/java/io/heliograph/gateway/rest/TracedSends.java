@@ -61,7 +61,7 @@ final class TracedSends {
 
   private void tell(HubCommand.Send command, MessageTrace trace, AsyncResult<Void> handedOver) {
     if (handedOver.succeeded()) {
-      line(command, trace).log("Message handed over to nodes");
+      line(command, trace).log("Message forwarded to nodes");
     } else {
       line(command, trace)
           .addKeyValue("reason", String.valueOf(handedOver.cause().getMessage()))

@@ -67,7 +67,7 @@ public final class Node {
       LOG.atWarn()
           .addKeyValue("node.client-timeout", config.clientTimeout())
           .addKeyValue("pings", PING_INTERVAL_OF_CLIENTS)
-          .log("official clients ping too seldom for this limit and will be given up");
+          .log("Client timeout too short: official clients ping less often and will time out");
     }
   }
 

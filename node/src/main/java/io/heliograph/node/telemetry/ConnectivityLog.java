@@ -49,7 +49,7 @@ public final class ConnectivityLog {
   /// A connection has lost its wire and waits for its client.
   public void waits(ConnectionIdentity identity) {
     if (isOnFor(identity)) {
-      line(identity).log("Connection waits for its client");
+      line(identity).log("Connection interrupted");
     }
   }
 

@@ -192,6 +192,6 @@ public final class NodeMetrics {
   /// A change that the directory did not take; it is tried again.
   public void directoryFailed(Throwable failure) {
     directoryFailures.increment();
-    LOG.atWarn().setCause(failure).log("directory did not take a change");
+    LOG.atWarn().setCause(failure).log("Directory update failed");
   }
 }

@@ -89,7 +89,7 @@ public final class ClusterMember {
     switch (state) {
       case MERGING -> isMerging = true;
       case MERGED -> {
-        LOG.info("joined the other half of a split cluster");
+        LOG.info("Joined the other half of a split cluster");
         isMerging = false;
         MasterOfCluster.mend(instance());
         splitHealed();
@@ -126,7 +126,7 @@ public final class ClusterMember {
               LOG.atWarn()
                   .addKeyValue("member", member.getAddress())
                   .setCause(failure)
-                  .log("member was not told that the split has healed");
+                  .log("Member not notified that the split has healed");
             }
           }
 
@@ -157,12 +157,12 @@ public final class ClusterMember {
     view = now;
     for (NodeId member : now.members().keySet()) {
       if (!before.contains(member)) {
-        LOG.atInfo().addKeyValue("member", member).log("member has joined");
+        LOG.atInfo().addKeyValue("member", member).log("Member joined the cluster");
       }
     }
     for (NodeId member : before.members().keySet()) {
       if (!now.contains(member)) {
-        LOG.atInfo().addKeyValue("member", member).log("member has gone");
+        LOG.atInfo().addKeyValue("member", member).log("Member left the cluster");
         departureListeners.forEach(listener -> listener.accept(member));
       }
     }

@@ -108,7 +108,7 @@ public final class ClusterOperations {
 
   private ServiceException unanswered(Throwable failure) {
     failures.increment();
-    LOG.atDebug().setCause(failure).log("operation on the cluster's data failed");
+    LOG.atDebug().setCause(failure).log("Cluster operation failed");
     return new ServiceException(
         ErrorCode.OUTCOME_UNKNOWN, "The cluster did not answer in time; the outcome is unknown.");
   }

@@ -56,10 +56,16 @@ public final class Housekeeping {
     onMember(self, new Sweep(Set.of(lost)))
         .onSuccess(entries -> {
           swept.increment(entries);
-          LOG.atInfo().addKeyValue("node", lost).addKeyValue("entries", entries).log("swept");
+          LOG.atInfo()
+              .addKeyValue("node", lost)
+              .addKeyValue("entries", entries)
+              .log("Entries of a lost node removed");
         })
-        .onFailure(
-            failure -> LOG.atWarn().addKeyValue("node", lost).setCause(failure).log("not swept"));
+        .onFailure(failure ->
+            LOG.atWarn()
+                .addKeyValue("node", lost)
+                .setCause(failure)
+                .log("Entries of a lost node not removed"));
   }
 
   /// Everything that the directory has on the node.

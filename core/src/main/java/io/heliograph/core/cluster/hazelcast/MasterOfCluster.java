@@ -34,7 +34,9 @@ final class MasterOfCluster implements NodeAware {
     }
     Member oldest = instance.getCluster().getMembers().iterator().next();
     if (!oldest.localMember()) {
-      LOG.atInfo().addKeyValue("master", oldest.getAddress()).log("master was forgotten");
+      LOG.atInfo()
+          .addKeyValue("master", oldest.getAddress())
+          .log("Master unknown after join, oldest member accepted as master");
       master.service().handleMastershipClaim(oldest.getAddress(), oldest.getUuid());
     }
     return true;

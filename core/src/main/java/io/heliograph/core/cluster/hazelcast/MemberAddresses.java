@@ -31,7 +31,7 @@ final class MemberAddresses {
           resolved.add(withPort(address.getHostAddress(), port));
         }
       } catch (UnknownHostException e) {
-        LOG.atWarn().addKeyValue("member", member).log("no such host, left out");
+        LOG.atWarn().addKeyValue("member", member).log("Unknown host skipped");
       }
     }
     return resolved;
