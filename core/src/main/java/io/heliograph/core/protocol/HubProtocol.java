@@ -19,6 +19,12 @@ public interface HubProtocol {
   /// How many messages there are in bytes that hold nothing but whole ones.
   int count(Buffer messages);
 
+  /// How many bytes the first message of the input takes, with what frames it; -1 if it has not
+  /// arrived whole. Takes nothing out.
+  ///
+  /// @throws ProtocolViolation if the input cannot become a message
+  int lengthOfFirst(ByteBuf input);
+
   /// Takes the next message from the input.
   ///
   /// Returns null when no whole message is left; what there is of the next one stays in the input.

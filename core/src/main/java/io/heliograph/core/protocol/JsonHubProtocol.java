@@ -50,6 +50,12 @@ public final class JsonHubProtocol implements HubProtocol {
   }
 
   @Override
+  public int lengthOfFirst(ByteBuf input) {
+    int length = input.bytesBefore(RECORD_SEPARATOR);
+    return length < 0 ? -1 : length + 1;
+  }
+
+  @Override
   public @Nullable HubMessage parse(ByteBuf input) {
     for (ByteRange text = nextText(input); text != null; text = nextText(input)) {
       HubMessage message = JsonMessageReader.read(text);

@@ -73,9 +73,13 @@ final class JsonMessageWriter {
     JsonText.ascii(out, ",\"sequenceId\":" + sequenceId);
   }
 
-  private static void type(ByteBuf out, int type) {
+  /// Begins a message of this type, one or two digits.
+  static void type(ByteBuf out, int type) {
     JsonText.ascii(out, "{\"type\":");
-    out.writeByte('0' + type);
+    if (type >= 10) {
+      out.writeByte('0' + type / 10);
+    }
+    out.writeByte('0' + type % 10);
   }
 
   /// A member that is left out when it is absent or empty.

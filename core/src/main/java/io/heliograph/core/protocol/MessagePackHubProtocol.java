@@ -71,30 +71,46 @@ public final class MessagePackHubProtocol implements HubProtocol {
   ///
   /// @throws ProtocolViolation if the length is not one of 31 bits in at most 5 bytes
   static @Nullable ByteRange nextBody(ByteBuf input) {
-    long length = 0;
-    for (int i = 0; i < MAX_PREFIX && i < input.readableBytes(); i++) {
-      byte part = input.getByte(input.readerIndex() + i);
-      length |= (long) (part & 0x7f) << (BITS * i);
-      if (part >= 0) {
-        return body(input, i + 1, length);
-      }
+    int prefix = prefixOf(input);
+    int whole = prefix == 0 ? -1 : wholeLength(input, prefix);
+    if (whole < 0) {
+      return null;
     }
-    if (input.readableBytes() >= MAX_PREFIX) {
-      throw new ProtocolViolation("message length: too long (expected: at most 5 bytes)");
-    }
-    return null;
+    input.skipBytes(prefix);
+    return ByteRange.copy(input, whole - prefix);
   }
 
-  private static @Nullable ByteRange body(ByteBuf input, int prefix, long length) {
+  @Override
+  public int lengthOfFirst(ByteBuf input) {
+    int prefix = prefixOf(input);
+    return prefix == 0 ? -1 : wholeLength(input, prefix);
+  }
+
+  /// The bytes of the length prefix at the beginning of the input; 0 if it has not arrived whole.
+  private static int prefixOf(ByteBuf input) {
+    int available = Math.min(MAX_PREFIX, input.readableBytes());
+    for (int i = 0; i < available; i++) {
+      if (input.getByte(input.readerIndex() + i) >= 0) {
+        return i + 1;
+      }
+    }
+    if (available == MAX_PREFIX) {
+      throw new ProtocolViolation("message length: too long (expected: at most 5 bytes)");
+    }
+    return 0;
+  }
+
+  /// The length of the first message with its prefix; -1 if it has not arrived whole.
+  private static int wholeLength(ByteBuf input, int prefix) {
+    long length = 0;
+    for (int i = 0; i < prefix; i++) {
+      length |= (long) (input.getByte(input.readerIndex() + i) & 0x7f) << (BITS * i);
+    }
     if (length > Integer.MAX_VALUE) {
       throw new ProtocolViolation(
           "message length: " + length + " (expected: at most " + Integer.MAX_VALUE + ")");
     }
-    if (input.readableBytes() - prefix < length) {
-      return null;
-    }
-    input.skipBytes(prefix);
-    return ByteRange.copy(input, (int) length);
+    return input.readableBytes() - prefix < length ? -1 : prefix + (int) length;
   }
 
   private static int prefixLength(int length) {

@@ -84,6 +84,19 @@ abstract class HubProtocolContract {
   }
 
   @Test
+  void lengthOfTheFirstMessageIsKnownWhenItHasArrivedWhole() {
+    for (String name : goldenMessages().keySet()) {
+      Buffer whole = golden(name);
+      for (int length = 0; length < whole.length(); length++) {
+        assertEquals(-1, protocol().lengthOfFirst(input(whole.getBuffer(0, length))), name);
+      }
+      ByteBuf input = input(whole.copy().appendBuffer(golden("ping")));
+      assertEquals(whole.length(), protocol().lengthOfFirst(input), name);
+      assertEquals(goldenMessages().get(name), protocol().parse(input), name);
+    }
+  }
+
+  @Test
   void messagesInOneInputComeInTheirOrder() {
     Buffer all = Buffer.buffer();
     goldenMessages().keySet().forEach(name -> all.appendBuffer(golden(name)));
