@@ -19,7 +19,7 @@ it: ## integration tests of core, gateway, node and the manifests
 	mvn -q -B verify -pl core,gateway,node,k8s -am $(NO_UNIT_TESTS)
 
 e2e: ## end-to-end tests with official clients
-	mvn -q -B verify -pl deploy -am $(NO_UNIT_TESTS) -Dit.test='io/heliograph/deploy/**' -Dfailsafe.failIfNoSpecifiedTests=false
+	mvn -q -B verify -pl e2e -am $(NO_UNIT_TESTS) -Dit.test='io/heliograph/e2e/**' -Dfailsafe.failIfNoSpecifiedTests=false
 
 image: ## build the image heliograph:0.1.0 from the jar that `make build` leaves
 	docker build -t heliograph:0.1.0 deploy
@@ -31,7 +31,7 @@ bench: ## measure the standalone service: start-up, memory, sends per second
 	mvn -q -B verify -Pbench -DskipTests
 
 performance: ## measure beside other servers; SECTIONS="burst REST" for some, OPTIONS=file for other JVM options
-	sh deploy/src/test/js/install.sh benchmarks/src/main/peers
+	sh e2e/src/test/js/install.sh benchmarks/src/main/peers
 	mvn -q -B verify -Pperformance -DskipTests -Dperformance.sections="$(SECTIONS)" \
 	  $(if $(OPTIONS),-Dperformance.options="$(abspath $(OPTIONS))")
 
@@ -54,7 +54,7 @@ starts: ## time until processes and clusters are ready
 	$(PROGRAM)=scale.StartTimes
 
 jitter: ## clients that lose their network at random, for minutes: make jitter SECONDS=300 CLIENTS=8 RATE=50
-	mvn -B verify -pl deploy -am $(NO_UNIT_TESTS) -Dit.test=JitterIT -Dfailsafe.failIfNoSpecifiedTests=false -Djitter.seconds=$(or $(SECONDS),180) -Djitter.clients=$(or $(CLIENTS),8) -Djitter.rate=$(or $(RATE),50)
+	mvn -B verify -pl e2e -am $(NO_UNIT_TESTS) -Dit.test=JitterIT -Dfailsafe.failIfNoSpecifiedTests=false -Djitter.seconds=$(or $(SECONDS),180) -Djitter.clients=$(or $(CLIENTS),8) -Djitter.rate=$(or $(RATE),50)
 
 fmt: ## put the format of all sources right
 	mvn -q -B -N -Pfmt verify
@@ -68,10 +68,10 @@ run: ## build what is missing and run the standalone service
 docs: ## write the generated pages again
 	mvn -q -B test -pl core -Dtest=ConfigDocumentTest -Ddocs.write=true
 	mvn -q -B test -pl k8s -am -Dtest=PrometheusRuleTest -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true
-	mvn -q -B verify -pl deploy -am $(NO_UNIT_TESTS) -Dit.test=ClientMatrixIT -Dfailsafe.failIfNoSpecifiedTests=false -Ddocs.write=true
+	mvn -q -B verify -pl e2e -am $(NO_UNIT_TESTS) -Dit.test=ClientMatrixIT -Dfailsafe.failIfNoSpecifiedTests=false -Ddocs.write=true
 
 board: ## draw docs/overview-board.svg from a busy service; needs Debian's prometheus
-	mvn -q -B verify -pl deploy -am $(NO_UNIT_TESTS) -Dit.test=BoardsIT -Dfailsafe.failIfNoSpecifiedTests=false -Ddocs.write=true
+	mvn -q -B verify -pl e2e -am $(NO_UNIT_TESTS) -Dit.test=BoardsIT -Dfailsafe.failIfNoSpecifiedTests=false -Ddocs.write=true
 
 ci: ## what CI runs
 	.ci/run

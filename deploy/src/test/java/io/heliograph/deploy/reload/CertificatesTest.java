@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.heliograph.core.http.ListenerCertificate;
 import io.heliograph.core.http.ServerCertificate;
-import io.heliograph.deploy.TestCertificate;
+import io.heliograph.testkit.TestCertificate;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;

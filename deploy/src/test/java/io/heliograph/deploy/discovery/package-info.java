@@ -1,6 +1,0 @@
-/// Processes that find each other as pods do, without a Kubernetes: with a name whose addresses are
-/// in a file, and with a server that answers as its API would.
-@NullMarked
-package io.heliograph.deploy.discovery;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Clients behind a network that fails: what stateful reconnect (`client.md` 6) keeps from them.
-@NullMarked
-package io.heliograph.deploy.jitter;
-
-import org.jspecify.annotations.NullMarked;

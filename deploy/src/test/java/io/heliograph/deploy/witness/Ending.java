@@ -1,8 +1,0 @@
-package io.heliograph.deploy.witness;
-
-import org.jspecify.annotations.Nullable;
-
-/// How a connection ended for its client.
-///
-/// @param error the text that the client was given; null for an end without error
-public record Ending(@Nullable String error) {}

@@ -1,0 +1,60 @@
+package io.heliograph.e2e.transport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.heliograph.e2e.layout.OneProcess;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// A poll whose client does not take the answer, `client.md` 3.1.
+@OneProcess
+class StalledPollIT {
+  private static final String LARGE = "x".repeat(900_000);
+  private static final String SLOW_CLIENTS = "signalr_node_slow_clients_closed_total";
+
+  private static TransportFixture service;
+
+  @BeforeAll
+  static void startService() {
+    service = new TransportFixture("--node.max-unsent-bytes", "32MiB");
+  }
+
+  @AfterAll
+  static void stopService() throws IOException {
+    service.close();
+  }
+
+  @Test
+  void answerThatIsNotTakenIsCutOffAndItsConnectionEnded() {
+    ProcessFigures figures = new ProcessFigures(service.process());
+    HandClient client = service.negotiate(JsonObject.of("asrs.s.ttl", 300)).startPolling();
+    // More than the buffers of both ends take.
+    for (int i = 0; i < 16; i++) {
+      service.broadcast(client.hub(), "", LARGE);
+    }
+    try (HttpSocket poll = client.beginPoll()) {
+      Instant deadline = Instant.now().plusSeconds(60);
+      while (figures.sum(SLOW_CLIENTS) == 0) {
+        assertTrue(Instant.now().isBefore(deadline), "the answer is still under way");
+        LockSupport.parkNanos(20_000_000);
+      }
+
+      assertEquals("204 text/plain", client.poll().summary());
+      assertThrows(RuntimeException.class, () -> readWhole(poll), "the answer arrives whole");
+    }
+  }
+
+  private static void readWhole(HttpSocket poll) {
+    HttpAnswer answer = poll.readAnswer();
+    if (answer.body().length() < Integer.parseInt(answer.header("content-length"))) {
+      throw new IllegalStateException("cut off");
+    }
+  }
+}
