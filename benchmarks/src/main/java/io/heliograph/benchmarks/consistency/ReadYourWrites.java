@@ -26,7 +26,7 @@ public final class ReadYourWrites implements AutoCloseable {
   private static final Duration DEADLINE = Duration.ofMinutes(2);
   private static final String HEADER =
       """
-      | who joins | rounds | members that missed a message | messages to one that had left \
+      | joins by | rounds | joined connections that missed a message | messages received after a leave \
       | slowest receipt | void rounds, by cause |
       | --- | --- | --- | --- | --- | --- |\
       """;

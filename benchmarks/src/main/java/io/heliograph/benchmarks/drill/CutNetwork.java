@@ -26,7 +26,7 @@ record CutNetwork(Network network, Duration time) implements Fault {
     return new Strike(
         List.of(),
         leftNoticed + ", " + rightNoticed,
-        "one again after " + rightHealed.until(gateways, 200));
+        "merged after " + rightHealed.until(gateways, 200));
   }
 
   private HubClient clientOf(Scene scene, int half) {

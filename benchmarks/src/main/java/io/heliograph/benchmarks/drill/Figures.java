@@ -33,7 +33,7 @@ record Figures(
     String remark) {
   static final String HEADER =
       """
-      | drill | noticed | all back | lost connections | REST calls: good, slowest \
+      | drill | detected | all reconnected | lost connections | REST calls: good, slowest \
       | memberships: acknowledged, lost, without effect \
       | messages at healthy clients: delivered, lost | duplicated or reordered \
       | existence checks: asked, stale | |

@@ -25,7 +25,7 @@ record Freeze(Duration time) implements Fault {
     node.process().signal("CONT");
     scene.awaitEverybody(RETURN_DEADLINE);
     Probe returned = new Probe(scene, concerned.getFirst());
-    String remark = "one again after " + returned.until(scene.cluster().gateways(), 200);
+    String remark = "merged after " + returned.until(scene.cluster().gateways(), 200);
     Loop.pass(SETTLING);
     return new Strike(concerned, noticed, remark);
   }
