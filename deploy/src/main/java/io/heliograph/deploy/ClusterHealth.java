@@ -1,6 +1,6 @@
 package io.heliograph.deploy;
 
-import io.heliograph.core.cluster.hazelcast.ClusterMember;
+import io.heliograph.cluster.hazelcast.ClusterMember;
 import io.heliograph.core.config.Role;
 import io.vertx.core.Vertx;
 import java.time.Duration;

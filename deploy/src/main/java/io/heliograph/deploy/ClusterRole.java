@@ -1,14 +1,14 @@
 package io.heliograph.deploy;
 
-import io.heliograph.core.cluster.CommandCodecs;
-import io.heliograph.core.cluster.CommandListener;
-import io.heliograph.core.cluster.EventBusCommandBus;
-import io.heliograph.core.cluster.hazelcast.ClusterMember;
-import io.heliograph.core.cluster.hazelcast.ClusterOperations;
-import io.heliograph.core.cluster.hazelcast.HazelcastDirectory;
-import io.heliograph.core.cluster.hazelcast.Housekeeping;
-import io.heliograph.core.cluster.hazelcast.Introduction;
-import io.heliograph.core.cluster.hazelcast.MembershipCluster;
+import io.heliograph.cluster.bus.CommandCodecs;
+import io.heliograph.cluster.bus.CommandListener;
+import io.heliograph.cluster.bus.EventBusCommandBus;
+import io.heliograph.cluster.hazelcast.ClusterMember;
+import io.heliograph.cluster.hazelcast.ClusterOperations;
+import io.heliograph.cluster.hazelcast.HazelcastDirectory;
+import io.heliograph.cluster.hazelcast.Housekeeping;
+import io.heliograph.cluster.hazelcast.Introduction;
+import io.heliograph.cluster.hazelcast.MembershipCluster;
 import io.heliograph.core.config.ServiceConfig;
 import io.heliograph.core.telemetry.Telemetry;
 import io.heliograph.node.hub.Node;

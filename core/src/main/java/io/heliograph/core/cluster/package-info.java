@@ -1,6 +1,7 @@
-/// How commands travel and where connections, users and groups are found: the only home of the
-/// event bus and Hazelcast. Everything here may be called from any thread; futures complete on the
-/// caller's context. Knows where a recipient lives, never who it is connected with.
+/// The seam between gateway and node: how a command is handed over, and where connections, users
+/// and groups are found. Everything here may be called from any thread; futures complete on the
+/// caller's context. Knows neither the event bus nor Hazelcast, which are at home in the module
+/// `cluster`.
 @NullMarked
 package io.heliograph.core.cluster;
 

@@ -36,7 +36,7 @@ class ArchitectureTest {
           "telemetry", Set.of(),
           "protocol", Set.of("hub"),
           "command", Set.of("protocol", "hub"),
-          "cluster", Set.of("command", "protocol", "hub", "error", "config", "telemetry"),
+          "cluster", Set.of("command", "hub"),
           "auth", Set.of("hub", "config"),
           "http", Set.of("config", "error"));
 
@@ -57,7 +57,7 @@ class ArchitectureTest {
 
   @Test
   void rulesAreHeldAgainstTheWholeProduct() {
-    assertTrue(packagesWithin("").containsAll(Set.of("core", "gateway", "node", "deploy")));
+    assertTrue(packagesWithin("").containsAll(Set.of("core", "cluster", "gateway", "node", "deploy")));
   }
 
   @Test
@@ -67,7 +67,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"core", "gateway", "node"})
+  @ValueSource(strings = {"core", "cluster", "gateway", "node"})
   void moduleKnowsNoOtherThanCore(String module) {
     check(knowsOnly(module, "", List.of(module, "core")));
   }
@@ -123,18 +123,30 @@ class ArchitectureTest {
   @Test
   void routingKnowsNoSocket() {
     check(
-        noClassesIn("core.command", "core.cluster")
+        noClassesIn("core.command", "core.cluster", "cluster")
             .dependOnClassesThat()
             .resideInAnyPackage(SOCKETS));
   }
 
   @Test
-  void hazelcastAndTheEventBusAreSeenOnlyByTheClusterPackage() {
+  void eventBusIsSeenOnlyByTheClusterModule() {
     check(
-        noClassesOutside("core.cluster", "deploy")
+        noClassesOutside("cluster", "deploy")
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                "com.hazelcast..", "io.vertx.core.eventbus..", "io.vertx.spi.cluster.."));
+            .resideInAnyPackage("io.vertx.core.eventbus..", "io.vertx.core.spi.cluster.."));
+  }
+
+  @Test
+  void hazelcastIsSeenOnlyByItsPackage() {
+    check(
+        noClassesOutside("cluster.hazelcast")
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.hazelcast..", "io.vertx.spi.cluster.."));
+  }
+
+  @Test
+  void busKnowsNoHazelcast() {
+    check(knowsOnly("cluster.bus", "cluster", List.of("cluster.bus")));
   }
 
   @Test

@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.heliograph.core.cluster.BusLimits;
-import io.heliograph.core.cluster.CommandCodecs;
-import io.heliograph.core.cluster.CommandListener;
-import io.heliograph.core.cluster.EventBusCommandBus;
 import io.heliograph.core.cluster.InMemoryDirectory;
 import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.cluster.Presence;
@@ -20,12 +17,12 @@ import io.heliograph.core.hub.Recipients;
 import io.heliograph.core.hub.UserId;
 import io.heliograph.core.protocol.EncodedValue;
 import io.heliograph.core.protocol.OutgoingMessage;
-import io.heliograph.core.telemetry.MetricNames;
 import io.heliograph.core.telemetry.Telemetry;
 import io.heliograph.node.connection.ConnectionIdentity;
 import io.heliograph.node.connection.ConnectionSettings;
 import io.heliograph.node.connection.RecordingTransport;
 import io.heliograph.node.telemetry.NodeTelemetry;
+import io.heliograph.testkit.cluster.LocalCommandBus;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -80,15 +77,12 @@ class NodeTest {
   private final NodeId id = NodeId.random();
   private final LateDirectory directory =
       new LateDirectory(vertx, new InMemoryDirectory(id, InstantSource.system()));
-  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final List<Context> loops = new ArrayList<>();
   private final List<ConnectionShard> shards = new ArrayList<>();
-  private final EventBusCommandBus bus =
-      new EventBusCommandBus(
+  private final LocalCommandBus bus =
+      new LocalCommandBus(
           vertx,
-          directory,
-          new BusLimits(1_000_000, 1_000, 1_000, Duration.ofSeconds(10), Duration.ofSeconds(90)),
-          new SimpleMeterRegistry());
+          new BusLimits(1_000_000, 1_000, 1_000, Duration.ofSeconds(10), Duration.ofSeconds(90)));
 
   /// A client of the test: what it was sent, without the welcome.
   private record Client(ConnectionId id, RecordingTransport wire) {
@@ -99,7 +93,6 @@ class NodeTest {
 
   @BeforeEach
   void startNode() throws Exception {
-    CommandCodecs.register(vertx);
     Context own = vertx.getOrCreateContext();
     NodeTelemetry telemetry = NodeTelemetry.of(Telemetry.of(new SimpleMeterRegistry()));
     Node node = new Node(id, CONFIG, directory, bus, own, telemetry);
@@ -108,7 +101,7 @@ class NodeTest {
       loops.add(loop);
       shards.add(await(on(loop, () -> node.newShard(loop))));
     }
-    await(new CommandListener(vertx, id, node.commandHandler(), meters).start(own));
+    bus.join(new LocalCommandBus.Member(own, node.commandHandler()));
   }
 
   @AfterEach
@@ -247,7 +240,7 @@ class NodeTest {
     }
     settle(clients);
 
-    assertEquals(0, meters.get(MetricNames.PENDING_BYTES).gauge().value());
+    assertEquals(0, bus.waiting());
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.heliograph.node.hub;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.heliograph.core.cluster.BusLimits;
 import io.heliograph.core.cluster.InMemoryDirectory;
 import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.command.CommandResult;
@@ -20,6 +21,7 @@ import io.heliograph.node.connection.ConnectionSettings;
 import io.heliograph.node.connection.RecordingTransport;
 import io.heliograph.node.connection.StatefulReconnect;
 import io.heliograph.node.telemetry.NodeTelemetry;
+import io.heliograph.testkit.cluster.LocalCommandBus;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
@@ -41,6 +43,8 @@ import org.junit.jupiter.api.Test;
 
 /// A connection of one node whose client comes back to another (`client.md` 6).
 class ResumptionTest {
+  private static final BusLimits LIMITS =
+      new BusLimits(1_000_000, 1_000, 1_000, Duration.ofSeconds(10), Duration.ofSeconds(90));
   private static final HubName CHAT = HubName.of("chat");
   private static final ConnectionIdentity IDENTITY =
       new ConnectionIdentity(CHAT, new ConnectionId("c1"), null);
@@ -69,7 +73,7 @@ class ResumptionTest {
           true);
 
   private final Vertx vertx = Vertx.vertx();
-  private final TwoNodeBus bus = new TwoNodeBus(vertx);
+  private final LocalCommandBus bus = new LocalCommandBus(vertx, LIMITS);
   private final InMemoryDirectory directory =
       new InMemoryDirectory(NodeId.random(), InstantSource.system());
   private final MeterRegistry registry = new SimpleMeterRegistry();
@@ -81,7 +85,7 @@ class ResumptionTest {
   ResumptionTest() throws Exception {}
 
   /// A node with one shard.
-  private record Side(Context loop, ConnectionShard shard, TwoNodeBus.Member member) {}
+  private record Side(Context loop, ConnectionShard shard, LocalCommandBus.Member member) {}
 
   @AfterEach
   void stop() throws Exception {
@@ -209,7 +213,7 @@ class ResumptionTest {
     Context loop = ((VertxInternal) vertx).createEventLoopContext();
     Node node = new Node(NodeId.random(), CONFIG, directory, bus, own, telemetry);
     ConnectionShard shard = await(on(loop, () -> node.newShard(loop)));
-    TwoNodeBus.Member member = new TwoNodeBus.Member(own, node.commandHandler());
+    LocalCommandBus.Member member = new LocalCommandBus.Member(own, node.commandHandler());
     bus.join(member);
     return new Side(loop, shard, member);
   }

@@ -1,0 +1,41 @@
+package io.heliograph.cluster.bus;
+
+import io.heliograph.core.cluster.NodeId;
+import java.util.List;
+import java.util.Optional;
+
+/// Every address on the event bus. There are a few per member of the cluster, never one per hub,
+/// user, group or connection; whom an address belongs to is a part of it.
+public final class BusAddresses {
+  private static final String PREFIX = "heliograph.";
+
+  private BusAddresses() {}
+
+  /// Where a node listens for commands.
+  static String commands(NodeId node) {
+    return PREFIX + node.value() + ".commands";
+  }
+
+  /// Where a node tells how many bytes wait for its connections.
+  static String waiting(NodeId node) {
+    return PREFIX + node.value() + ".waiting";
+  }
+
+  /// Where a member learns of another one.
+  public static String introductions(NodeId member) {
+    return PREFIX + member.value() + ".introductions";
+  }
+
+  /// All addresses of a member.
+  public static List<String> of(NodeId member) {
+    return List.of(commands(member), waiting(member), introductions(member));
+  }
+
+  /// The member that an address belongs to.
+  public static Optional<NodeId> ownerOf(String address) {
+    int end = address.indexOf('.', PREFIX.length());
+    return address.startsWith(PREFIX) && end > 0
+        ? Optional.of(new NodeId(address.substring(PREFIX.length(), end)))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,15 @@
+package io.heliograph.cluster.bus;
+
+import io.vertx.core.Vertx;
+
+/// Makes an event bus carry commands and their results. Called once, before the bus is used.
+public final class CommandCodecs {
+  private CommandCodecs() {}
+
+  public static void register(Vertx vertx) {
+    vertx
+        .eventBus()
+        .registerCodec(HubCommandCodec.INSTANCE)
+        .registerCodec(CommandResultCodec.INSTANCE);
+  }
+}

@@ -1,0 +1,93 @@
+package io.heliograph.cluster.bus;
+
+import io.heliograph.core.cluster.ClusterDirectory;
+import io.heliograph.core.cluster.NodeId;
+import io.heliograph.core.cluster.Presence;
+import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.hub.HubName;
+import io.heliograph.core.hub.Recipients;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/// Decides which nodes get a command. Callable from any thread.
+final class Routing {
+  /// Up to so many nodes, telling all of them costs less than asking first, and is never stale.
+  static final int FEW_NODES = 3;
+
+  /// A message does not wait longer for the directory than this: it then goes to every node.
+  private static final Duration PATIENCE = Duration.ofMillis(100);
+
+  private final ClusterDirectory directory;
+  private final int fewNodes;
+
+  Routing(ClusterDirectory directory, int fewNodes) {
+    this.directory = directory;
+    this.fewNodes = fewNodes;
+  }
+
+  /// Where a message goes; never fails, for the worst that can happen is that nodes get it that
+  /// have no use for it.
+  Future<Set<NodeId>> nodesFor(HubCommand.Send command) {
+    Set<NodeId> live = directory.liveNodes();
+    if (live.size() <= fewNodes || command.recipients() instanceof Recipients.All) {
+      return Future.succeededFuture(live);
+    }
+    return lookUp(command)
+        .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .otherwise(_ -> directory.liveNodes());
+  }
+
+  /// Where a command goes whose outcome counts: to no node that is not concerned, for it may not
+  /// answer.
+  Future<Set<NodeId>> nodesFor(HubCommand.Request command) {
+    Set<NodeId> live = directory.liveNodes();
+    if (live.size() <= 1 || command.recipients() instanceof Recipients.All) {
+      return Future.succeededFuture(live);
+    }
+    return lookUp(command)
+        .map(found -> found.isEmpty() && isForAnyWire(command) ? directory.liveNodes() : found);
+  }
+
+  /// A closed connection is recorded nowhere, but its client may still have to learn of the end.
+  private static boolean isForAnyWire(HubCommand.Request command) {
+    return command instanceof HubCommand.Poll
+        || command instanceof HubCommand.AbandonPoll
+        || command instanceof HubCommand.Receive
+        || command instanceof HubCommand.Terminate;
+  }
+
+  private Future<Set<NodeId>> lookUp(HubCommand command) {
+    HubName hub = command.hub();
+    return switch (command.recipients()) {
+      case Recipients.All _ -> Future.succeededFuture(directory.liveNodes());
+      case Recipients.Groups(var groups, var _) ->
+          union(groups, group -> new Presence.OfGroup(hub, group));
+      case Recipients.Users(var users, var _) ->
+          union(users, user -> new Presence.OfUser(hub, user));
+      case Recipients.Connections(var ids) -> union(ids, id -> new Presence.OfConnection(hub, id));
+    };
+  }
+
+  private <K> Future<Set<NodeId>> union(Collection<K> keys, Function<K, Presence> presenceOf) {
+    if (keys.size() == 1) {
+      return directory.nodesWith(presenceOf.apply(keys.iterator().next()));
+    }
+    List<Future<Set<NodeId>>> found = new ArrayList<>(keys.size());
+    for (K key : keys) {
+      found.add(directory.nodesWith(presenceOf.apply(key)));
+    }
+    return Future.join(found)
+        .map(all -> {
+          Set<NodeId> nodes = new HashSet<>();
+          all.<Set<NodeId>>list().forEach(nodes::addAll);
+          return nodes;
+        });
+  }
+}

@@ -1,0 +1,99 @@
+package io.heliograph.cluster.bus;
+
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what [WireWriter] has written. Lengths and counts are compared with the bytes that are
+/// there before anything is made of them.
+///
+/// Every method throws `IllegalArgumentException` where the bytes cannot be what it reads.
+final class WireReader {
+  private static final int MAX_COUNT_BITS = 31;
+
+  private final Buffer in;
+  private int at;
+
+  WireReader(Buffer in, int position) {
+    this.in = in;
+    this.at = position;
+  }
+
+  int u8() {
+    requireRoom(1);
+    return in.getUnsignedByte(at++);
+  }
+
+  long i64() {
+    requireRoom(Long.BYTES);
+    at += Long.BYTES;
+    return in.getLong(at - Long.BYTES);
+  }
+
+  int count() {
+    long number = 0;
+    for (int shift = 0; shift < MAX_COUNT_BITS; shift += 7) {
+      int part = u8();
+      number |= (long) (part & 0x7f) << shift;
+      if (part <= 0x7f) {
+        requireRoom(number);
+        return (int) number;
+      }
+    }
+    throw new IllegalArgumentException("count: too long (expected: at most 5 bytes)");
+  }
+
+  Buffer bytes() {
+    int length = count();
+    at += length;
+    return in.getBuffer(at - length, at);
+  }
+
+  String text() {
+    int length = count();
+    at += length;
+    return in.getString(at - length, at, StandardCharsets.UTF_8.name());
+  }
+
+  @Nullable String optionalText() {
+    int present = u8();
+    if (present > 1) {
+      throw new IllegalArgumentException("text is present: " + present + " (expected: 0 or 1)");
+    }
+    return present == 1 ? text() : null;
+  }
+
+  <T> Set<T> all(Function<WireReader, T> read) {
+    int count = count();
+    Set<T> elements = HashSet.newHashSet(count);
+    for (int i = 0; i < count; i++) {
+      elements.add(read.apply(this));
+    }
+    return elements;
+  }
+
+  /// A layout is only read by the version that it was written for.
+  void requireVersion(int expected) {
+    int version = u8();
+    if (version != expected) {
+      throw new IllegalArgumentException(
+          "inter-node layout version: " + version + " (expected: " + expected + ")");
+    }
+  }
+
+  static IllegalArgumentException unknown(String what, int value, int highest) {
+    return new IllegalArgumentException(what + ": " + value + " (expected: 1-" + highest + ")");
+  }
+
+  /// Also what bounds a count: every element takes at least one byte.
+  private void requireRoom(long size) {
+    int left = in.length() - at;
+    if (size > left) {
+      throw new IllegalArgumentException(
+          "inter-node bytes: " + left + " are left (expected: at least " + size + ")");
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.heliograph.cluster.bus;
+
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// Appends the parts of which the inter-node layouts are made. [WireReader] is the other side.
+final class WireWriter {
+  private final Buffer out;
+
+  WireWriter(Buffer out) {
+    this.out = out;
+  }
+
+  /// ```
+  /// | number: u8 |
+  /// ```
+  void u8(int number) {
+    out.appendByte((byte) number);
+  }
+
+  /// ```
+  /// | number: 8 bytes, highest first |
+  /// ```
+  void i64(long number) {
+    out.appendLong(number);
+  }
+
+  /// ```
+  /// | number: 7 bits a byte, lowest first, all but the last byte with bit 0x80 |
+  /// ```
+  void count(int number) {
+    int left = number;
+    for (; left > 0x7f; left >>>= 7) {
+      u8(left | 0x80);
+    }
+    u8(left);
+  }
+
+  /// ```
+  /// | length: count | length bytes |
+  /// ```
+  void bytes(Buffer bytes) {
+    count(bytes.length());
+    out.appendBuffer(bytes);
+  }
+
+  /// ```
+  /// | length: count | length bytes of UTF-8 |
+  /// ```
+  void text(String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    count(utf8.length);
+    out.appendBytes(utf8);
+  }
+
+  /// ```
+  /// | first text | second text |
+  /// ```
+  void texts(String first, String second) {
+    text(first);
+    text(second);
+  }
+
+  /// ```
+  /// | 0: u8 |
+  /// | 1: u8 | text |
+  /// ```
+  void optionalText(@Nullable String text) {
+    u8(text == null ? 0 : 1);
+    if (text != null) {
+      text(text);
+    }
+  }
+
+  /// ```
+  /// | count: count | count elements |
+  /// ```
+  <T> void all(Collection<T> elements, BiConsumer<WireWriter, T> write) {
+    count(elements.size());
+    for (T element : elements) {
+      write.accept(this, element);
+    }
+  }
+}

@@ -1,0 +1,248 @@
+package io.heliograph.cluster.hazelcast;
+
+import com.hazelcast.cluster.Member;
+import com.hazelcast.cluster.MembershipEvent;
+import com.hazelcast.cluster.MembershipListener;
+import com.hazelcast.config.Config;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.IExecutorService;
+import com.hazelcast.core.LifecycleEvent.LifecycleState;
+import com.hazelcast.core.MultiExecutionCallback;
+import com.hazelcast.map.IMap;
+import io.heliograph.core.cluster.ClusterDirectory.Doubt;
+import io.heliograph.core.cluster.NodeId;
+import io.heliograph.core.config.ClusterConfig;
+import io.heliograph.core.config.Role;
+import io.heliograph.core.telemetry.MetricNames;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.spi.cluster.NodeInfo;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// This process as a member of the cluster. It joins when its event bus listens already, so whoever
+/// sees it can reach it.
+///
+/// Callable from any thread. Listeners are called on threads of Hazelcast and must not keep them.
+public final class ClusterMember {
+  /// A system property of Hazelcast that has to be `false` before a member starts. A connection to
+  /// a process that is frozen keeps Hazelcast's thread for output from its selector until that
+  /// process goes on or is given up; what is to be sent to others, heartbeats above all, must not
+  /// be left to the selector meanwhile (ADR 22).
+  public static final String OUTPUT_WAITS_FOR_SELECTOR = "hazelcast.io.selectionKeyWakeupEnabled";
+
+  private static final Logger LOG = LoggerFactory.getLogger(ClusterMember.class);
+
+  private static final String CONTEXT_KEY = ClusterMember.class.getName();
+
+  private final NodeId id;
+  private final ClusterConfig config;
+  private final List<Consumer<Set<NodeId>>> changeListeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<NodeId>> departureListeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Doubt>> doubtListeners = new CopyOnWriteArrayList<>();
+  private volatile MemberView view = MemberView.EMPTY;
+  private volatile boolean isMerging;
+  private volatile @Nullable HazelcastInstance hazelcast;
+
+  public ClusterMember(NodeId id, ClusterConfig config) {
+    this.id = id;
+    this.config = config;
+  }
+
+  /// The address that members listen on, for other members; may ask the resolver.
+  ///
+  /// @throws IllegalArgumentException if `cluster.host` is no address of this machine
+  public static String listeningAddress(ClusterConfig config) {
+    return MemberAddresses.listening(config.host());
+  }
+
+  /// How Hazelcast is set up here; may ask the resolver.
+  ///
+  /// @param bus where its event bus listens
+  Config configuration(NodeInfo bus) {
+    MemberAttributes attributes = new MemberAttributes(id, config.role(), bus);
+    return MemberConfig.of(config, listeningAddress(config), attributes);
+  }
+
+  /// Hazelcast has started. Asks it for its members: for a thread that may wait.
+  void entered(HazelcastInstance instance) {
+    hazelcast = instance;
+    MasterOfCluster.mend(instance);
+    instance.getUserContext().put(CONTEXT_KEY, this);
+    instance.getCluster().addMembershipListener(new MembersChanged());
+    instance.getLifecycleService().addLifecycleListener(event -> onLifecycle(event.getState()));
+    instance.getPartitionService().addPartitionLostListener(_ -> tell(Doubt.ALL));
+    refresh();
+  }
+
+  /// While it goes over to the other half, Hazelcast shows it nobody; but its neighbours are where
+  /// they were.
+  private synchronized void onLifecycle(LifecycleState state) {
+    switch (state) {
+      case MERGING -> isMerging = true;
+      case MERGED -> {
+        LOG.info("Joined the other half of a split cluster");
+        isMerging = false;
+        MasterOfCluster.mend(instance());
+        splitHealed();
+        tellOthersThatSplitHealed();
+      }
+      case MERGE_FAILED -> {
+        isMerging = false;
+        refresh();
+      }
+      default -> {}
+    }
+  }
+
+  /// The member that runs on this instance of Hazelcast.
+  static @Nullable ClusterMember in(HazelcastInstance instance) {
+    return (ClusterMember) instance.getUserContext().get(CONTEXT_KEY);
+  }
+
+  /// Members that were apart are together again, and so are their data.
+  void splitHealed() {
+    refresh();
+    tell(Doubt.ALL);
+  }
+
+  private void tellOthersThatSplitHealed() {
+    IExecutorService executor = instance().getExecutorService(MapNames.HOUSEKEEPING);
+    executor.submitToMembers(
+        new SplitHealed(),
+        member -> !member.localMember(),
+        new MultiExecutionCallback() {
+          @Override
+          public void onResponse(Member member, Object value) {
+            if (value instanceof Throwable failure) {
+              LOG.atWarn()
+                  .addKeyValue("member", member.getAddress())
+                  .setCause(failure)
+                  .log("Member not notified that the split has healed");
+            }
+          }
+
+          @Override
+          public void onComplete(Map<Member, Object> values) {}
+        });
+  }
+
+  private final class MembersChanged implements MembershipListener {
+    @Override
+    public void memberAdded(MembershipEvent event) {
+      refresh();
+    }
+
+    @Override
+    public void memberRemoved(MembershipEvent event) {
+      refresh();
+      tell(Doubt.RECENT);
+    }
+  }
+
+  private synchronized void refresh() {
+    if (isMerging) {
+      return;
+    }
+    MemberView before = view;
+    MemberView now = MemberView.of(instance().getCluster().getMembers());
+    view = now;
+    for (NodeId member : now.members().keySet()) {
+      if (!before.contains(member)) {
+        LOG.atInfo().addKeyValue("member", member).log("Member joined the cluster");
+      }
+    }
+    for (NodeId member : before.members().keySet()) {
+      if (!now.contains(member)) {
+        LOG.atInfo().addKeyValue("member", member).log("Member left the cluster");
+        departureListeners.forEach(listener -> listener.accept(member));
+      }
+    }
+    Set<NodeId> members = new HashSet<>(now.members().keySet());
+    changeListeners.forEach(listener -> listener.accept(members));
+  }
+
+  private void tell(Doubt doubt) {
+    doubtListeners.forEach(listener -> listener.accept(doubt));
+  }
+
+  /// The members that it sees now.
+  MemberView view() {
+    return view;
+  }
+
+  /// @throws IllegalStateException before it has joined
+  <V> IMap<String, V> map(String name) {
+    return instance().getMap(name);
+  }
+
+  HazelcastInstance instance() {
+    HazelcastInstance instance = hazelcast;
+    if (instance == null) {
+      throw new IllegalStateException("member " + id + ": has not joined (expected: joined)");
+    }
+    return instance;
+  }
+
+  /// Whether it has joined.
+  public boolean isJoined() {
+    return hazelcast != null;
+  }
+
+  public NodeId id() {
+    return id;
+  }
+
+  /// Every member that it sees now, itself included.
+  public Set<NodeId> members() {
+    return Set.copyOf(view.members().keySet());
+  }
+
+  /// Whether Hazelcast runs in this process.
+  public boolean isRunning() {
+    return instance().getLifecycleService().isRunning();
+  }
+
+  /// Whether every part of the data has its copies. Asks other members: for a thread that may wait.
+  public boolean isSafe() {
+    return instance().getPartitionService().isClusterSafe();
+  }
+
+  /// Counts members and nodes from now on.
+  public void watch(MeterRegistry registry) {
+    Gauge.builder(MetricNames.CLUSTER_NODES, this, member -> member.view.nodes().size())
+        .register(registry);
+    for (Role role : Role.values()) {
+      Gauge.builder(MetricNames.CLUSTER_MEMBERS, this, member -> member.view.count(role))
+          .tag(MetricNames.TAG_ROLE, role.name().toLowerCase(Locale.ROOT))
+          .register(registry);
+    }
+  }
+
+  /// How many of them hold data.
+  public int dataMembers() {
+    return view.dataMembers();
+  }
+
+  /// Told the members after every change.
+  public void onChange(Consumer<Set<NodeId>> listener) {
+    changeListeners.add(listener);
+  }
+
+  /// Told of each member that is one no longer.
+  void onDeparture(Consumer<NodeId> listener) {
+    departureListeners.add(listener);
+  }
+
+  void onDoubt(Consumer<Doubt> listener) {
+    doubtListeners.add(listener);
+  }
+}

@@ -1,0 +1,130 @@
+package io.heliograph.cluster.hazelcast;
+
+import com.hazelcast.map.IMap;
+import io.heliograph.core.cluster.ClusterDirectory;
+import io.heliograph.core.cluster.NodeId;
+import io.heliograph.core.cluster.Presence;
+import io.heliograph.core.hub.GroupName;
+import io.heliograph.core.hub.HubName;
+import io.heliograph.core.hub.UserId;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The directory of a cluster, in maps of Hazelcast. Everything is asked of the member that owns
+/// the entry and nothing kept here, so a read sees every write that was answered before.
+public final class HazelcastDirectory implements ClusterDirectory {
+  private final ClusterMember member;
+  private final ClusterOperations operations;
+  private final Housekeeping housekeeping;
+  private final InstantSource clock;
+
+  public HazelcastDirectory(
+      ClusterMember member,
+      ClusterOperations operations,
+      Housekeeping housekeeping,
+      InstantSource clock) {
+    this.member = member;
+    this.operations = operations;
+    this.housekeeping = housekeeping;
+    this.clock = clock;
+  }
+
+  @Override
+  public Future<Void> appeared(Presence what, NodeId node) {
+    return change(what, PresenceChange.appeared(node));
+  }
+
+  @Override
+  public Future<Void> vanished(Presence what, NodeId node) {
+    return change(what, PresenceChange.vanished(Set.of(node)));
+  }
+
+  private Future<Void> change(Presence what, PresenceChange change) {
+    return operations.run(
+        () -> this.<NodeSet>map(MapNames.mapOf(what)).submitToKey(MapNames.keyOf(what), change));
+  }
+
+  @Override
+  public Future<Set<NodeId>> nodesWith(Presence what) {
+    return operations
+        .run(() -> this.<NodeSet>map(MapNames.mapOf(what)).getAsync(MapNames.keyOf(what)))
+        .map(this::alive);
+  }
+
+  @Override
+  public Future<Set<Presence>> presencesOn(NodeId node) {
+    return operations.onCallersContext(housekeeping.presencesOn(node));
+  }
+
+  private Set<NodeId> alive(@Nullable NodeSet found) {
+    if (found == null) {
+      return Set.of();
+    }
+    Set<NodeId> alive = new HashSet<>(found.nodes());
+    alive.retainAll(liveNodes());
+    return alive;
+  }
+
+  @Override
+  public Future<Void> putMembership(
+      HubName hub, UserId user, GroupName group, @Nullable Duration ttl) {
+    return change(hub, user, MembershipsChange.put(group, ttl, clock.instant()));
+  }
+
+  @Override
+  public Future<Void> removeMembership(HubName hub, UserId user, GroupName group) {
+    return change(hub, user, MembershipsChange.remove(group, clock.instant()));
+  }
+
+  private Future<Void> change(HubName hub, UserId user, MembershipsChange change) {
+    return onMemberships(
+        memberships -> memberships.submitToKey(MapNames.key(hub, user.value()), change));
+  }
+
+  @Override
+  public Future<Void> removeMemberships(HubName hub, UserId user) {
+    return onMemberships(memberships -> memberships.deleteAsync(MapNames.key(hub, user.value())))
+        .mapEmpty();
+  }
+
+  @Override
+  public Future<Set<GroupName>> membershipsOf(HubName hub, UserId user) {
+    return onMemberships(memberships -> memberships.getAsync(MapNames.key(hub, user.value())))
+        .map(this::groupsOf);
+  }
+
+  private Set<GroupName> groupsOf(@Nullable StoredMemberships stored) {
+    return stored == null ? Set.of() : stored.memberships().groupsAt(clock.instant());
+  }
+
+  private <T> Future<T> onMemberships(
+      Function<IMap<String, StoredMemberships>, CompletionStage<T>> operation) {
+    return operations.run(() -> operation.apply(map(MapNames.MEMBERSHIPS)));
+  }
+
+  private <V> IMap<String, V> map(String name) {
+    return member.map(name);
+  }
+
+  @Override
+  public Set<NodeId> liveNodes() {
+    return member.view().nodes();
+  }
+
+  @Override
+  public void onNodeGone(Consumer<NodeId> listener) {
+    member.onDeparture(listener);
+  }
+
+  @Override
+  public void onDoubt(Consumer<Doubt> listener) {
+    member.onDoubt(listener);
+  }
+}

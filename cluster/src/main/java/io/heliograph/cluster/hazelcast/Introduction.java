@@ -1,0 +1,59 @@
+package io.heliograph.cluster.hazelcast;
+
+import io.heliograph.cluster.bus.BusAddresses;
+import io.heliograph.core.cluster.NodeId;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.MessageConsumer;
+import java.time.Duration;
+import java.util.List;
+
+/// Makes sure that every other member knows this one. The cluster tells its members of a new one
+/// without waiting for them; a client that came in meanwhile would miss what is sent by those who
+/// do not know its node yet.
+public final class Introduction {
+  private static final Duration PATIENCE = Duration.ofMillis(250);
+
+  private final Vertx vertx;
+  private final ClusterMember member;
+  private final DeliveryOptions question =
+      new DeliveryOptions().setSendTimeout(PATIENCE.toMillis());
+
+  public Introduction(Vertx vertx, ClusterMember member) {
+    this.vertx = vertx;
+    this.member = member;
+  }
+
+  /// Answers others from now on. To one that is not known yet no answer can be sent; it asks again.
+  public Future<Void> listen() {
+    MessageConsumer<Object> introductions =
+        vertx
+            .eventBus()
+            .consumer(BusAddresses.introductions(member.id()), asked -> asked.reply(null));
+    return introductions.completion();
+  }
+
+  /// Completes when every member has answered or is one no longer.
+  public Future<Void> introduce() {
+    List<Future<Void>> answers =
+        member.members().stream()
+            .filter(other -> !other.equals(member.id()))
+            .map(this::ask)
+            .toList();
+    return Future.join(answers).mapEmpty();
+  }
+
+  private Future<Void> ask(NodeId other) {
+    return vertx
+        .eventBus()
+        .request(BusAddresses.introductions(other), null, question)
+        .<Void>mapEmpty()
+        .recover(
+            _ -> member.members().contains(other) ? askLater(other) : Future.succeededFuture());
+  }
+
+  private Future<Void> askLater(NodeId other) {
+    return vertx.timer(PATIENCE.toMillis()).compose(_ -> ask(other));
+  }
+}

@@ -1,0 +1,169 @@
+package io.heliograph.cluster.hazelcast;
+
+import com.hazelcast.cluster.MembershipEvent;
+import com.hazelcast.config.Config;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.LifecycleEvent;
+import io.heliograph.cluster.bus.BusAddresses;
+import io.heliograph.core.cluster.NodeId;
+import io.vertx.core.Completable;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.spi.cluster.NodeInfo;
+import io.vertx.core.spi.cluster.RegistrationInfo;
+import io.vertx.core.spi.cluster.RegistrationListener;
+import io.vertx.core.spi.cluster.RegistrationUpdateEvent;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Vert.x's cluster manager for Hazelcast with another registry of the event bus. Whom an address
+/// belongs to is a part of it, and where a member's bus listens is one of its attributes: so there
+/// is no table of registrations that could be lost, and whoever is a member can be reached.
+///
+/// Vert.x starts first and Hazelcast after it, by [#enter], when the bus listens. Callable from any
+/// thread.
+public final class MembershipCluster extends HazelcastClusterManager {
+  private final ClusterMember member;
+  private volatile @Nullable NodeInfo own;
+  private volatile boolean active;
+
+  public MembershipCluster(ClusterMember member) {
+    super(new Config());
+    this.member = member;
+  }
+
+  @Override
+  public void join(Completable<Void> promise) {
+    active = true;
+    promise.succeed();
+  }
+
+  /// To be called before [#enter], by a thread that may wait for the resolver.
+  public void prepare() {
+    setConfig(member.configuration(getNodeInfo()));
+  }
+
+  /// Becomes a member of the cluster: others may reach the bus from now on.
+  public Future<Void> enter() {
+    Promise<Void> entered = Promise.promise();
+    super.join(entered);
+    return entered.future();
+  }
+
+  /// To be called after [#enter], by a thread that may wait: lets the member see the others.
+  public void look() {
+    member.entered(getHazelcastInstance());
+  }
+
+  /// Leaves properly: what it holds of the cluster's data is given to others first.
+  public Future<Void> leave() {
+    Promise<Void> left = Promise.promise();
+    leave(left);
+    return left.future();
+  }
+
+  @Override
+  public void leave(Completable<Void> promise) {
+    active = false;
+    HazelcastInstance hazelcast = getHazelcastInstance();
+    if (hazelcast == null || !hazelcast.getLifecycleService().isRunning()) {
+      promise.succeed();
+    } else {
+      super.leave(promise);
+    }
+  }
+
+  @Override
+  public boolean isActive() {
+    return active;
+  }
+
+  @Override
+  public String getNodeId() {
+    return member.id().value();
+  }
+
+  @Override
+  public List<String> getNodes() {
+    return member.view().members().keySet().stream().map(NodeId::value).toList();
+  }
+
+  @Override
+  public void setNodeInfo(NodeInfo info, Completable<Void> promise) {
+    own = info;
+    promise.succeed();
+  }
+
+  /// Where the own bus listens; known once Vert.x has started.
+  @Override
+  @SuppressWarnings("UnsynchronizedOverridesSynchronized") // event loops ask, also while it leaves
+  public NodeInfo getNodeInfo() {
+    return Objects.requireNonNull(own, "the bus comes first");
+  }
+
+  @Override
+  public void getNodeInfo(String id, Completable<NodeInfo> promise) {
+    Optional<NodeInfo> info = member.view().find(new NodeId(id)).map(MemberAttributes::bus);
+    if (info.isPresent()) {
+      promise.succeed(info.get());
+    } else {
+      promise.fail("member " + id + ": unknown (expected: a member of the cluster)");
+    }
+  }
+
+  @Override
+  public void getRegistrations(String address, Completable<List<RegistrationInfo>> promise) {
+    promise.succeed(
+        BusAddresses.ownerOf(address)
+            .filter(this::isReachable)
+            .map(owner -> List.of(new RegistrationInfo(owner.value(), 0, false)))
+            .orElse(List.of()));
+  }
+
+  private boolean isReachable(NodeId id) {
+    return id.equals(member.id()) || member.view().contains(id);
+  }
+
+  @Override
+  public void registrationListener(RegistrationListener listener) {
+    super.registrationListener(listener);
+    member.onDeparture(gone -> forget(gone, listener));
+  }
+
+  private static void forget(NodeId gone, RegistrationListener listener) {
+    for (String address : BusAddresses.of(gone)) {
+      if (listener.wantsUpdatesFor(address)) {
+        listener.registrationsUpdated(new RegistrationUpdateEvent(address, List.of()));
+      }
+    }
+  }
+
+  @Override
+  public void addRegistration(
+      String address, RegistrationInfo registration, Completable<Void> promise) {
+    promise.succeed();
+  }
+
+  @Override
+  public void removeRegistration(
+      String address, RegistrationInfo registration, Completable<Void> promise) {
+    promise.succeed();
+  }
+
+  // There is no table to repair, and nothing may wait on the threads that tell of members.
+
+  @Override
+  @SuppressWarnings("UnsynchronizedOverridesSynchronized")
+  public void memberAdded(MembershipEvent event) {}
+
+  @Override
+  @SuppressWarnings("UnsynchronizedOverridesSynchronized")
+  public void memberRemoved(MembershipEvent event) {}
+
+  @Override
+  @SuppressWarnings("UnsynchronizedOverridesSynchronized")
+  public void stateChanged(LifecycleEvent event) {}
+}

@@ -1,0 +1,111 @@
+package io.heliograph.cluster.hazelcast;
+
+import io.heliograph.cluster.bus.CommandCodecs;
+import io.heliograph.core.cluster.NodeId;
+import io.heliograph.core.config.ClusterConfig;
+import io.heliograph.core.config.Role;
+import io.heliograph.core.config.ServiceConfig;
+import io.heliograph.core.config.option.Setting;
+import io.heliograph.core.config.option.Settings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.EventBusOptions;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/// Several members of one cluster in this process, each with a Vert.x of its own.
+public final class TestCluster implements AutoCloseable {
+  private static final String HOST = "127.0.0.1";
+
+  private final String name = "test-" + UUID.randomUUID();
+  private final List<Running> running = new ArrayList<>();
+
+  /// One member and what belongs to it.
+  public record Running(
+      NodeId id, Vertx vertx, ClusterMember member, HazelcastDirectory directory) {
+    private int port() {
+      return member.instance().getCluster().getLocalMember().getAddress().getPort();
+    }
+  }
+
+  /// A member that every other one knows.
+  public Running start(Role role, InstantSource clock) {
+    NodeId id = NodeId.random();
+    ClusterConfig config = config(role);
+    ClusterMember member = new ClusterMember(id, config);
+    MembershipCluster manager = new MembershipCluster(member);
+    Vertx vertx =
+        await(
+            Vertx.builder()
+                .with(
+                    new VertxOptions()
+                        .setEventBusOptions(new EventBusOptions().setHost(HOST).setPort(0)))
+                .withClusterManager(manager)
+                .buildClustered());
+    CommandCodecs.register(vertx);
+    Introduction introduction = new Introduction(vertx, member);
+    await(introduction.listen());
+    manager.prepare();
+    await(manager.enter());
+    manager.look();
+    await(introduction.introduce());
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    HazelcastDirectory directory =
+        new HazelcastDirectory(
+            member,
+            new ClusterOperations(vertx, 10_000, config.operationTimeout(), registry),
+            new Housekeeping(vertx, member, registry),
+            clock);
+    Running started = new Running(id, vertx, member, directory);
+    running.add(started);
+    return started;
+  }
+
+  private ClusterConfig config(Role role) {
+    String members =
+        running.isEmpty()
+            ? HOST + ":1"
+            : running.stream().map(one -> HOST + ':' + one.port()).collect(Collectors.joining(","));
+    Map<String, String> texts = new HashMap<>();
+    texts.put("cluster.role", role.name().toLowerCase(Locale.ROOT));
+    texts.put("cluster.name", name);
+    texts.put("cluster.host", HOST);
+    texts.put("cluster.port", "0");
+    texts.put("cluster.bus-port", "0");
+    texts.put("cluster.members", members);
+    Map<String, Setting> settings = new HashMap<>();
+    texts.forEach((key, text) -> settings.put(key, new Setting(key, text, "test")));
+    return ServiceConfig.from(new Settings(settings)).cluster();
+  }
+
+  public List<Running> running() {
+    return List.copyOf(running);
+  }
+
+  /// Goes without a word, as a process that is killed.
+  public void kill(Running one) {
+    running.remove(one);
+    one.member().instance().getLifecycleService().terminate();
+    await(one.vertx().close());
+  }
+
+  @Override
+  public void close() {
+    for (Running one : List.copyOf(running)) {
+      kill(one);
+    }
+  }
+
+  static <T> T await(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+  }
+}
