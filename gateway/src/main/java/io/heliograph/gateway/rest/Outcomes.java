@@ -24,7 +24,7 @@ final class Outcomes {
     };
   }
 
-  /// 404 with a code by which SDKs know a plain "no" (`rest.md` 0, fact 2).
+  /// 404 with a code by which SDKs know a plain "no" (`rest.md` 0.2).
   static Future<Reply> missing(ErrorCode code, Parameter<?> parameter, String value) {
     return Future.failedFuture(
         new ServiceException(
