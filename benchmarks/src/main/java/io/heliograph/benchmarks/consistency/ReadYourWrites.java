@@ -26,8 +26,8 @@ public final class ReadYourWrites implements AutoCloseable {
   private static final Duration DEADLINE = Duration.ofMinutes(2);
   private static final String HEADER =
       """
-      | joins by | rounds | joined connections that missed a message | messages received after a leave \
-      | slowest receipt | void rounds, by cause |
+      | joins by | rounds | joined connections that missed a message \
+      | messages received after a leave | slowest receipt | void rounds, by cause |
       | --- | --- | --- | --- | --- | --- |\
       """;
 
