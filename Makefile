@@ -1,6 +1,6 @@
 # The commands of the house. CI runs `mvn -B verify`; everything here is that, or a part of it.
 .DEFAULT_GOAL := help
-.PHONY: help build test it e2e image image-trial bench performance jmh rollout-drill drill consistency scale starts jitter fmt lint run docs ci board
+.PHONY: help build test it e2e image image-trial performance performance-trial jmh rollout-drill drill consistency scale starts jitter fmt lint run docs ci board
 
 PROGRAM := mvn -q -B verify -Pprogram -DskipTests -Dprogram.arguments="$(ARGS)" -Dprogram
 
@@ -27,13 +27,14 @@ image: ## build the image heliograph:0.1.0 from the jar that `make build` leaves
 image-trial: ## build the image and run it: brings its own engine (docker.io) as root
 	deploy/container-trial
 
-bench: ## measure the standalone service: start-up, memory, sends per second
-	mvn -q -B verify -Pbench -DskipTests
-
 performance: ## measure beside other servers; SECTIONS="burst REST" for some, OPTIONS=file for other JVM options
 	sh e2e/src/test/js/install.sh benchmarks/src/main/peers
 	mvn -q -B verify -Pperformance -DskipTests -Dperformance.sections="$(SECTIONS)" \
 	  $(if $(OPTIONS),-Dperformance.options="$(abspath $(OPTIONS))")
+
+performance-trial: ## run everything that `make performance` runs once, too briefly to mean anything; needs gcc and libnginx-mod-nchan
+	sh e2e/src/test/js/install.sh benchmarks/src/main/peers
+	mvn -q -B verify -pl deploy,benchmarks -am $(NO_UNIT_TESTS) -Dit.test=PerformanceIT -DexcludedGroups= -Dfailsafe.failIfNoSpecifiedTests=false
 
 jmh: ## measure single steps with JMH; ARGS="TokenCheck" for some
 	mvn -q -B verify -Pjmh -DskipTests -Djmh.args="$(ARGS)"
