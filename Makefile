@@ -27,9 +27,9 @@ image: ## build the image heliograph:0.1.0 from the jar that `make build` leaves
 image-trial: ## build the image and run it: brings its own engine (docker.io) as root
 	deploy/container-trial
 
-performance: ## measure beside other servers; SECTIONS="burst REST" for some, OPTIONS=file for other JVM options
+performance: ## measure beside other servers; SECTIONS="burst REST" for some, BEFORE=jar beside an earlier build instead, OPTIONS=file for other JVM options
 	sh e2e/src/test/js/install.sh benchmarks/src/main/peers
-	mvn -q -B verify -Pperformance -DskipTests -Dperformance.sections="$(SECTIONS)" \
+	mvn -q -B verify -Pperformance -DskipTests -Dperformance.sections="$(if $(BEFORE),before=$(abspath $(BEFORE)) )$(SECTIONS)" \
 	  $(if $(OPTIONS),-Dperformance.options="$(abspath $(OPTIONS))")
 
 performance-trial: ## run everything that `make performance` runs once, too briefly to mean anything; needs gcc and libnginx-mod-nchan

@@ -1,8 +1,8 @@
 package io.heliograph.deploy;
 
-import io.heliograph.core.cluster.NodeId;
 import io.heliograph.cluster.hazelcast.ClusterMember;
 import io.heliograph.cluster.hazelcast.MembershipCluster;
+import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.config.ClusterConfig;
 import io.heliograph.core.config.ServiceConfig;
 import io.heliograph.core.telemetry.Telemetry;

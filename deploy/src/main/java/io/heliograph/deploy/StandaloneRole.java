@@ -1,9 +1,9 @@
 package io.heliograph.deploy;
 
-import io.heliograph.core.cluster.BusLimits;
 import io.heliograph.cluster.bus.CommandCodecs;
 import io.heliograph.cluster.bus.CommandListener;
 import io.heliograph.cluster.bus.EventBusCommandBus;
+import io.heliograph.core.cluster.BusLimits;
 import io.heliograph.core.cluster.InMemoryDirectory;
 import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.config.ServiceConfig;

@@ -7,31 +7,55 @@ import java.util.stream.Stream;
 
 /// All programs that are measured side by side, each on a port of its own.
 ///
+/// Beside an earlier build of the service there are no peers: the comparison is between the builds,
+/// and the earlier one takes part twice, so that the difference between its two rows is the noise.
+///
 /// @param npm the folder of the peers that come from npm
 /// @param java the command that runs the service's jar, options included
+/// @param earlier the command that runs the jar of an earlier build; empty if there is none
 /// @param onVertx the command that runs the peer on Vert.x
 /// @param inC the command that runs the floor
 /// @param folder where files go
 public record Contestants(
-    Path npm, List<String> java, List<String> onVertx, List<String> inC, Path folder) {
+    Path npm,
+    List<String> java,
+    List<String> earlier,
+    List<String> onVertx,
+    List<String> inC,
+    Path folder) {
   private static final int FIRST_PORT = 18_800;
   private static final int WARM_UP_OF_JAVASCRIPT = 3;
 
   /// The service as a process that uses that many processors.
   public Heliograph heliograph(int eventLoops) {
-    return new Heliograph(java, FIRST_PORT, eventLoops, folder);
+    return new Heliograph("Heliograph", java, FIRST_PORT, eventLoops, folder);
+  }
+
+  /// The builds of the service, each as a process that uses that many processors.
+  public List<Heliograph> builds(int eventLoops) {
+    return earlier.isEmpty()
+        ? List.of(heliograph(eventLoops))
+        : List.of(
+            heliograph(eventLoops),
+            new Heliograph("earlier build", earlier, FIRST_PORT + 7, eventLoops, folder),
+            new Heliograph("earlier build again", earlier, FIRST_PORT + 8, eventLoops, folder));
   }
 
   /// The service on one processor, its peers and the floor.
   public List<Contestant> all() {
-    return Stream.concat(
-            Stream.of(heliograph(1)), Stream.concat(peers().stream(), Stream.of(floor())))
+    return Stream.of(builds(1), peers(), List.of(floor()))
+        .<Contestant>flatMap(List::stream)
         .toList();
   }
 
-  /// Its peers.
+  /// Its peers; none where builds are compared.
   public List<Contestant> peers() {
-    return List.of(bun(), ws(), socketIo(), nchan(), plainVertx());
+    return earlier.isEmpty() ? List.of(bun(), ws(), socketIo(), nchan(), plainVertx()) : List.of();
+  }
+
+  /// Whether the service is compared with an earlier build.
+  public boolean compareBuilds() {
+    return !earlier.isEmpty();
   }
 
   private Contestant bun() {

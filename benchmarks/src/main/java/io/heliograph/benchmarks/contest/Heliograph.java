@@ -20,10 +20,11 @@ import java.util.stream.IntStream;
 /// The service, reached through its front doors alone: clients with a token of their own each, and
 /// REST requests whose token is checked.
 ///
+/// @param name of this build of the service, where several are compared
 /// @param java the command that runs its jar, options included
 /// @param eventLoops how many processors it is to use
 /// @param folder where its files go
-public record Heliograph(List<String> java, int port, int eventLoops, Path folder)
+public record Heliograph(String name, List<String> java, int port, int eventLoops, Path folder)
     implements Contestant {
   /// More than any run has clients.
   public static final int USERS = 16_000;
@@ -32,11 +33,6 @@ public record Heliograph(List<String> java, int port, int eventLoops, Path folde
   private static final String HANDSHAKE = "{\"protocol\":\"json\",\"version\":1}\u001e";
   private static final TokenIssuer TOKENS =
       new TokenIssuer(new AccessKey(AuthConfig.DEVELOPMENT_KEY), InstantSource.system());
-
-  @Override
-  public String name() {
-    return "Heliograph";
-  }
 
   @Override
   public List<String> missing() {
@@ -62,18 +58,21 @@ public record Heliograph(List<String> java, int port, int eventLoops, Path folde
     return clientOptions("/client/?hub=" + HUB);
   }
 
-  /// Clients that negotiate first.
-  ///
-  /// @param ids gets their connection ids
-  public List<String> negotiatingClientOptions(Path ids) throws IOException {
+  /// Clients that negotiate first; [#connectionIds] gets their connection ids.
+  public List<String> negotiatingClientOptions() throws IOException {
     List<String> options = new ArrayList<>(clientOptions("/client/?hub=" + HUB + "&id={token}"));
     options.addAll(
         List.of(
             "--negotiate",
             "/client/negotiate?hub=" + HUB + "&negotiateVersion=1",
             "--ids",
-            ids.toString()));
+            connectionIds().toString()));
     return options;
+  }
+
+  /// The file of the connection ids of clients that have negotiated, in the order of their users.
+  public Path connectionIds() {
+    return folder.resolve("connection-ids-" + port);
   }
 
   private List<String> clientOptions(String path) throws IOException {
@@ -128,9 +127,10 @@ public record Heliograph(List<String> java, int port, int eventLoops, Path folde
 
   /// A file of REST requests for `restload`, each with a token of its own.
   ///
+  /// @param what names the file
   /// @param path of the request with that number, below the hub
-  public Path requests(String name, int count, IntFunction<String> path) throws IOException {
-    Path file = folder.resolve(name);
+  public Path requests(String what, int count, IntFunction<String> path) throws IOException {
+    Path file = folder.resolve(what + "-" + port);
     Files.write(
         file,
         IntStream.range(0, count)

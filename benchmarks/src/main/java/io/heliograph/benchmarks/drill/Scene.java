@@ -181,7 +181,8 @@ final class Scene implements AutoCloseable {
       }
       return String.format(
           Locale.ROOT,
-          "at most %.1f %% disconnected at once, clients by lost connections %s, %d failed attempts",
+          "at most %.1f %% disconnected at once, clients by lost connections %s, %d failed"
+              + " attempts",
           100.0 * mostAway / fleet.clients().size(),
           clientsByLosses,
           failed);

@@ -17,11 +17,11 @@ record Clients(Load.Running running, List<String> ids) implements AutoCloseable 
   /// @param options more options of `wsdrain`; how long they stay is one of them
   static Clients connect(Bench bench, Heliograph service, int number, List<String> options)
       throws IOException {
-    Path ids = bench.folder().resolve("connection-ids");
+    Path ids = service.connectionIds();
     Files.deleteIfExists(ids);
     Load.Running running =
         Load.timedDrain(bench.tools(), number)
-            .with(service.negotiatingClientOptions(ids))
+            .with(service.negotiatingClientOptions())
             .with(options)
             .start();
     try {

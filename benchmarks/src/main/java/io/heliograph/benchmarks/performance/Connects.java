@@ -19,14 +19,17 @@ final class Connects implements Section {
 
   @Override
   public void measure(Bench bench) throws IOException {
-    Heliograph service = bench.contestants().heliograph(Runtime.getRuntime().availableProcessors());
-    try (ServerProcess server = bench.start(service)) {
-      for (int i = 0; i < (bench.isQuick() ? 0 : WARM_UPS); i++) {
-        load(bench, service, server).run();
+    int processors = Runtime.getRuntime().availableProcessors();
+    try (Servers<Heliograph> servers = new Servers<>()) {
+      for (Heliograph service : bench.contestants().builds(processors)) {
+        ServerProcess server = servers.start(bench, service);
+        for (int i = 0; i < (bench.isQuick() ? 0 : WARM_UPS); i++) {
+          load(bench, service, server).run();
+        }
       }
-      for (int i = 0; i < bench.rounds(); i++) {
-        record(bench, service, load(bench, service, server).run());
-      }
+      servers.takeTurns(
+          bench.rounds(),
+          (service, server) -> record(bench, service, load(bench, service, server).run()));
     }
   }
 
@@ -36,7 +39,7 @@ final class Connects implements Section {
         .with("--cpu", "0,1")
         .with("--server-pid", String.valueOf(server.pid()))
         .with("--duration", bench.seconds(1))
-        .with(service.negotiatingClientOptions(bench.folder().resolve("connection-ids")));
+        .with(service.negotiatingClientOptions());
   }
 
   private void record(Bench bench, Heliograph service, JsonObject result) throws IOException {

@@ -5,10 +5,8 @@ import io.heliograph.benchmarks.harness.Load;
 import io.heliograph.benchmarks.harness.ServerProcess;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /// What a server's processor spends on one delivery of a message to one client, when it sends that
 /// many to everybody in one turn. The next burst follows when the one before is everywhere.
@@ -24,31 +22,25 @@ record FanOut(String name, int connections, List<Integer> bursts, double interva
 
   @Override
   public void measure(Bench bench) throws IOException {
-    Map<Contestant, ServerProcess> servers = new LinkedHashMap<>();
-    try {
+    try (Servers<Contestant> servers = new Servers<>()) {
       for (Contestant contestant : bench.contestants().all()) {
         start(bench, contestant, servers);
       }
       for (int round = 0; round < bench.rounds(); round++) {
         for (int burst : bursts) {
-          for (Map.Entry<Contestant, ServerProcess> server : servers.entrySet()) {
-            run(bench, server.getKey(), server.getValue(), burst);
-          }
+          servers.takeTurns(1, (contestant, server) -> run(bench, contestant, server, burst));
         }
       }
-    } finally {
-      servers.values().forEach(ServerProcess::close);
     }
   }
 
-  private void start(Bench bench, Contestant contestant, Map<Contestant, ServerProcess> servers)
+  private void start(Bench bench, Contestant contestant, Servers<Contestant> servers)
       throws IOException {
     if (!contestant.missing().isEmpty()) {
       System.err.printf("%s: left out, missing %s%n", contestant.name(), contestant.missing());
       return;
     }
-    ServerProcess server = bench.start(contestant);
-    servers.put(contestant, server);
+    ServerProcess server = servers.start(bench, contestant);
     if (contestant.warmUpSeconds() > 0) {
       for (int burst : bursts) {
         warmUp(bench, contestant, server, burst);

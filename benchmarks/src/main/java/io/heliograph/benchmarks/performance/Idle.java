@@ -27,10 +27,15 @@ final class Idle implements Section {
 
   @Override
   public void measure(Bench bench) throws IOException {
-    Heliograph service = bench.contestants().heliograph(1);
-    try (ServerProcess server = bench.start(service)) {
-      warmUp(bench, service);
-      run(bench, service, server, SECONDS, PINGS);
+    for (int round = 0;
+        round < (bench.contestants().compareBuilds() ? bench.rounds() : 1);
+        round++) {
+      for (Heliograph service : bench.contestants().builds(1)) {
+        try (ServerProcess server = bench.start(service)) {
+          warmUp(bench, service);
+          run(bench, service, server, SECONDS, PINGS);
+        }
+      }
     }
     Contestant floor = bench.contestants().pingingFloor(PING_SECONDS);
     try (ServerProcess server = bench.start(floor)) {

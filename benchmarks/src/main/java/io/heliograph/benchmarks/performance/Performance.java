@@ -11,15 +11,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Measures the service beside its peers and prints one table; the raw output of every run stays
 /// beside it.
 ///
-/// `java ... Performance SERVICE_JAR JVM_OPTIONS SOURCES OUTPUT [add] [SECTION ...]`
+/// `java ... Performance SERVICE_JAR JVM_OPTIONS SOURCES OUTPUT [add] [before=JAR] [SECTION ...]`
 ///
 /// `SOURCES` is the folder with the tools in C and the peers. Without sections all are measured;
 /// with some, those anew, and the table shows the others as they were. `add` measures once more and
-/// keeps the earlier rounds.
+/// keeps the earlier rounds. `before` measures beside an earlier build of the service, which takes
+/// part twice, instead of peers.
 public final class Performance {
   private static final List<Section> SECTIONS =
       List.of(
@@ -34,6 +37,7 @@ public final class Performance {
           new Profile());
 
   private static final int ROUNDS = 5;
+  private static final String BEFORE = "before=";
 
   private Performance() {}
 
@@ -42,7 +46,7 @@ public final class Performance {
     boolean isAdding = rest.remove("add");
     Bench bench =
         bench(
-            path(args[0]),
+            builds(args[0], rest),
             path(args[1]),
             path(args[2]),
             path(args[3]),
@@ -59,8 +63,22 @@ public final class Performance {
     System.out.print(table);
   }
 
+  /// The jar to measure and, if one is named, that of an earlier build.
+  private static List<Path> builds(String jar, List<String> rest) {
+    Optional<String> before = rest.stream().filter(word -> word.startsWith(BEFORE)).findFirst();
+    before.ifPresent(rest::remove);
+    return Stream.concat(
+            Stream.of(path(jar)),
+            before.map(word -> path(word.substring(BEFORE.length()))).stream())
+        .toList();
+  }
+
   private static Path path(String text) {
     return Path.of(text).toAbsolutePath();
+  }
+
+  private static List<String> service(String java, Path options, Path jar) {
+    return List.of(java, "@" + options, "-jar", jar.toString());
   }
 
   static List<Section> chosen(List<String> names) {
@@ -77,7 +95,9 @@ public final class Performance {
         .toList();
   }
 
-  static Bench bench(Path jar, Path options, Path sources, Path output, int rounds, boolean isQuick)
+  /// @param jars of the service, and of an earlier build if it is compared with one
+  static Bench bench(
+      List<Path> jars, Path options, Path sources, Path output, int rounds, boolean isQuick)
       throws IOException {
     Files.createDirectories(output);
     for (String program : List.of("gcc", "taskset")) {
@@ -98,7 +118,8 @@ public final class Performance {
     Contestants contestants =
         new Contestants(
             sources.resolve("peers"),
-            List.of(java, "@" + options, "-jar", jar.toString()),
+            service(java, options, jars.getFirst()),
+            jars.size() == 1 ? List.of() : service(java, options, jars.getLast()),
             plainVertx,
             List.of(tools.path("wsfloor")),
             output);

@@ -55,18 +55,20 @@ final class Requests implements Section {
 
   @Override
   public void measure(Bench bench) throws IOException {
-    Heliograph service = bench.contestants().heliograph(1);
-    try (ServerProcess server = bench.start(service)) {
-      putIntoGroups(bench, service, server);
-      List<Target> targets =
-          bench.isQuick() ? List.of(Target.CONNECTION, Target.GROUP) : List.of(Target.values());
-      for (Target target : targets) {
-        warmUp(bench, service, server, target);
+    List<Target> targets =
+        bench.isQuick() ? List.of(Target.CONNECTION, Target.GROUP) : List.of(Target.values());
+    try (Servers<Heliograph> servers = new Servers<>()) {
+      for (Heliograph service : bench.contestants().builds(1)) {
+        ServerProcess server = servers.start(bench, service);
+        putIntoGroups(bench, service, server);
+        for (Target target : targets) {
+          warmUp(bench, service, server, target);
+        }
+        server.bindTo(Bench.SERVER_PROCESSOR);
       }
-      server.bindTo(Bench.SERVER_PROCESSOR);
       for (int i = 0; i < bench.rounds(); i++) {
         for (Target target : targets) {
-          measure(bench, service, server, target);
+          servers.takeTurns(1, (service, server) -> measure(bench, service, server, target));
         }
       }
     }

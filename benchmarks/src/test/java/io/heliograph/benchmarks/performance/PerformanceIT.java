@@ -33,7 +33,7 @@ class PerformanceIT {
     Path root = Path.of("..").toRealPath();
     bench =
         Performance.bench(
-            root.resolve("deploy/target/heliograph.jar"),
+            List.of(root.resolve("deploy/target/heliograph.jar")),
             root.resolve("deploy/jvm.options"),
             root.resolve("benchmarks/src/main"),
             output,

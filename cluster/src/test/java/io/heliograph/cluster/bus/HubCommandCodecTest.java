@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.heliograph.testkit.Golden;
 import io.heliograph.core.command.HubCommand;
 import io.heliograph.core.command.MessageTrace;
 import io.heliograph.core.command.WireEnd;
@@ -18,6 +17,7 @@ import io.heliograph.core.hub.TransferFormat;
 import io.heliograph.core.hub.UserId;
 import io.heliograph.core.protocol.EncodedValue;
 import io.heliograph.core.protocol.OutgoingMessage;
+import io.heliograph.testkit.Golden;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import java.util.Random;

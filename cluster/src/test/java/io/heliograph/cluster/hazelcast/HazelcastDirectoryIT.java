@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.heliograph.core.cluster.ClusterDirectory;
-import io.heliograph.testkit.cluster.ClusterDirectoryContract;
 import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.cluster.Presence;
 import io.heliograph.core.config.Role;
@@ -12,6 +11,7 @@ import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.GroupName;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.UserId;
+import io.heliograph.testkit.cluster.ClusterDirectoryContract;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import java.time.Duration;

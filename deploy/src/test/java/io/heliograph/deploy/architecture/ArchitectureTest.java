@@ -57,7 +57,8 @@ class ArchitectureTest {
 
   @Test
   void rulesAreHeldAgainstTheWholeProduct() {
-    assertTrue(packagesWithin("").containsAll(Set.of("core", "cluster", "gateway", "node", "deploy")));
+    assertTrue(
+        packagesWithin("").containsAll(Set.of("core", "cluster", "gateway", "node", "deploy")));
   }
 
   @Test

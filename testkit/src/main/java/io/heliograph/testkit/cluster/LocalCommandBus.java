@@ -60,8 +60,8 @@ public final class LocalCommandBus implements CommandBus {
       waiting.addAndGet(size);
       member
           .context()
-          .runOnContext(_ ->
-              member.handler().deliver(command).onComplete(_ -> waiting.addAndGet(-size)));
+          .runOnContext(
+              _ -> member.handler().deliver(command).onComplete(_ -> waiting.addAndGet(-size)));
     }
     return Future.succeededFuture();
   }
