@@ -15,8 +15,8 @@ build: ## make deploy/target/heliograph.jar, without tests
 test: ## unit tests: seconds
 	mvn -q -B test
 
-it: ## integration tests of core, cluster, gateway, node and the manifests
-	mvn -q -B verify -pl core,cluster,gateway,node,k8s -am $(NO_UNIT_TESTS)
+it: ## integration tests of core, http, cluster, gateway, node and the manifests
+	mvn -q -B verify -pl core,http,cluster,gateway,node,k8s -am $(NO_UNIT_TESTS)
 
 e2e: ## end-to-end tests with official clients
 	mvn -q -B verify -pl e2e -am $(NO_UNIT_TESTS) -Dit.test='io/heliograph/e2e/**' -Dfailsafe.failIfNoSpecifiedTests=false

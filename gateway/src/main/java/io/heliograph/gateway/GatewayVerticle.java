@@ -1,6 +1,6 @@
 package io.heliograph.gateway;
 
-import io.heliograph.core.http.PublicListener;
+import io.heliograph.http.PublicListener;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;

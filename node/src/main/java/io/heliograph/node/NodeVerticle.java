@@ -1,7 +1,7 @@
 package io.heliograph.node;
 
 import io.heliograph.core.config.NodeConfig;
-import io.heliograph.core.http.PublicListener;
+import io.heliograph.http.PublicListener;
 import io.heliograph.node.hub.ConnectionShard;
 import io.heliograph.node.hub.Node;
 import io.vertx.core.Future;

@@ -1,6 +1,6 @@
 package io.heliograph.cluster.bus;
 
-import io.heliograph.core.protocol.EncodedValue;
+import io.heliograph.core.encoding.EncodedValue;
 import io.heliograph.core.protocol.OutgoingMessage;
 import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;

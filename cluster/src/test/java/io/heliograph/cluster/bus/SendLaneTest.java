@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.encoding.EncodedValue;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.Recipients;
-import io.heliograph.core.protocol.EncodedValue;
 import io.heliograph.core.protocol.OutgoingMessage;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

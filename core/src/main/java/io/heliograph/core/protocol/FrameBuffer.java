@@ -1,5 +1,6 @@
 package io.heliograph.core.protocol;
 
+import io.heliograph.core.encoding.EncodedValue;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;

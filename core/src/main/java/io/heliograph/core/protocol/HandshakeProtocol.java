@@ -1,5 +1,9 @@
 package io.heliograph.core.protocol;
 
+import io.heliograph.core.encoding.ByteRange;
+import io.heliograph.core.encoding.ProtocolViolation;
+import io.heliograph.core.json.JsonReader;
+import io.heliograph.core.json.JsonText;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;

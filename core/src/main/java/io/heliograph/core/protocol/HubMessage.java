@@ -1,5 +1,6 @@
 package io.heliograph.core.protocol;
 
+import io.heliograph.core.encoding.EncodedValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.heliograph.core.protocol;
 
+import io.heliograph.core.encoding.ByteRange;
 import io.heliograph.core.hub.TransferFormat;
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;

@@ -1,5 +1,9 @@
 package io.heliograph.core.protocol;
 
+import io.heliograph.core.encoding.ByteRange;
+import io.heliograph.core.encoding.EncodedValue;
+import io.heliograph.core.encoding.ProtocolViolation;
+import io.heliograph.core.json.JsonReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,9 @@
 package io.heliograph.core.protocol;
 
+import io.heliograph.core.encoding.ByteRange;
+import io.heliograph.core.encoding.EncodedValue;
+import io.heliograph.core.json.JsonText;
+import io.heliograph.core.messagepack.MessagePackToJson;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

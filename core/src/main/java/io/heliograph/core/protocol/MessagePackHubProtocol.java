@@ -1,5 +1,7 @@
 package io.heliograph.core.protocol;
 
+import io.heliograph.core.encoding.ByteRange;
+import io.heliograph.core.encoding.ProtocolViolation;
 import io.heliograph.core.hub.TransferFormat;
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;

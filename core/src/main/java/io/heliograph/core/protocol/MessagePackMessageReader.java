@@ -1,5 +1,9 @@
 package io.heliograph.core.protocol;
 
+import io.heliograph.core.encoding.ByteRange;
+import io.heliograph.core.encoding.EncodedValue;
+import io.heliograph.core.encoding.ProtocolViolation;
+import io.heliograph.core.messagepack.MessagePackReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

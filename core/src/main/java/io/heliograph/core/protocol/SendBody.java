@@ -1,5 +1,10 @@
 package io.heliograph.core.protocol;
 
+import io.heliograph.core.encoding.ByteRange;
+import io.heliograph.core.encoding.EncodedValue;
+import io.heliograph.core.encoding.ProtocolViolation;
+import io.heliograph.core.json.JsonReader;
+import io.heliograph.core.messagepack.MessagePackReader;
 import io.vertx.core.buffer.Buffer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

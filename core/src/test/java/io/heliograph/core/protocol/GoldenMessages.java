@@ -1,6 +1,8 @@
 package io.heliograph.core.protocol;
 
-import io.heliograph.core.protocol.EncodedValue.Encoding;
+import io.heliograph.core.encoding.EncodedValue;
+import io.heliograph.core.encoding.EncodedValue.Encoding;
+import io.heliograph.core.encoding.Values;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

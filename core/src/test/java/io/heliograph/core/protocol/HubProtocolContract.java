@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.heliograph.core.protocol.EncodedValue.Encoding;
+import io.heliograph.core.encoding.EncodedValue;
+import io.heliograph.core.encoding.EncodedValue.Encoding;
+import io.heliograph.core.encoding.ProtocolViolation;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;

@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.heliograph.core.Golden;
+import io.heliograph.core.encoding.EncodedValue.Encoding;
+import io.heliograph.core.encoding.Values;
 import io.heliograph.core.hub.TransferFormat;
-import io.heliograph.core.protocol.EncodedValue.Encoding;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.stream.Stream;

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.heliograph.core.Golden;
+import io.heliograph.core.encoding.EncodedValue;
+import io.heliograph.core.encoding.EncodedValue.Encoding;
+import io.heliograph.core.encoding.Values;
 import io.heliograph.core.hub.TransferFormat;
-import io.heliograph.core.protocol.EncodedValue.Encoding;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.stream.Stream;

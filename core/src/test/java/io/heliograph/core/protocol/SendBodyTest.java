@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.heliograph.core.Golden;
+import io.heliograph.core.encoding.EncodedValue;
+import io.heliograph.core.encoding.Values;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Map;

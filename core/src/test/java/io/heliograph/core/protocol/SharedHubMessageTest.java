@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.heliograph.core.Golden;
+import io.heliograph.core.encoding.Values;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import java.util.Set;

@@ -2,7 +2,7 @@ package io.heliograph.deploy.logging;
 
 import io.heliograph.core.config.option.ConfigProblem;
 import io.heliograph.core.error.ServiceException;
-import io.heliograph.core.http.RequestBody;
+import io.heliograph.http.RequestBody;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.heliograph.core.http.ListenerCertificate;
-import io.heliograph.core.http.ServerCertificate;
+import io.heliograph.http.ListenerCertificate;
+import io.heliograph.http.ServerCertificate;
 import io.heliograph.testkit.TestCertificate;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;

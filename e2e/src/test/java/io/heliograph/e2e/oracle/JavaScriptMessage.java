@@ -1,6 +1,6 @@
 package io.heliograph.e2e.oracle;
 
-import io.heliograph.core.protocol.EncodedValue;
+import io.heliograph.core.encoding.EncodedValue;
 import io.heliograph.core.protocol.HubMessage;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;

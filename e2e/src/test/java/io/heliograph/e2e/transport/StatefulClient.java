@@ -1,6 +1,6 @@
 package io.heliograph.e2e.transport;
 
-import io.heliograph.core.protocol.EncodedValue;
+import io.heliograph.core.encoding.EncodedValue;
 import io.heliograph.core.protocol.HubMessage;
 import io.heliograph.core.protocol.HubProtocol;
 import io.heliograph.core.protocol.HubProtocols;

@@ -11,9 +11,9 @@ import static io.heliograph.gateway.rest.RestParameters.USER_LIST;
 
 import io.heliograph.core.command.HubCommand;
 import io.heliograph.core.config.GatewayConfig;
-import io.heliograph.core.http.RequestBody;
 import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.Recipients;
+import io.heliograph.http.RequestBody;
 import io.vertx.core.Future;
 import java.util.Set;
 

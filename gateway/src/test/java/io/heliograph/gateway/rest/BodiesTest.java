@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.heliograph.core.command.HubCommand;
-import io.heliograph.core.protocol.EncodedValue;
-import io.heliograph.core.protocol.EncodedValue.Encoding;
+import io.heliograph.core.encoding.EncodedValue;
+import io.heliograph.core.encoding.EncodedValue.Encoding;
 import io.heliograph.core.protocol.OutgoingMessage;
 import io.heliograph.gateway.rest.RawHttp.Response;
 import io.vertx.core.buffer.Buffer;

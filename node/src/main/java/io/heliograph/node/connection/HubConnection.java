@@ -1,10 +1,10 @@
 package io.heliograph.node.connection;
 
+import io.heliograph.core.encoding.ProtocolViolation;
 import io.heliograph.core.hub.TransferFormat;
 import io.heliograph.core.protocol.HandshakeProtocol;
 import io.heliograph.core.protocol.HubMessage;
 import io.heliograph.core.protocol.HubProtocol;
-import io.heliograph.core.protocol.ProtocolViolation;
 import io.heliograph.node.transport.Payload;
 import io.heliograph.node.transport.Transport;
 import io.heliograph.node.transport.TransportListener;

@@ -1,7 +1,7 @@
 package io.heliograph.node.connection;
 
+import io.heliograph.core.encoding.ProtocolViolation;
 import io.heliograph.core.protocol.HubMessage;
-import io.heliograph.core.protocol.ProtocolViolation;
 import org.jspecify.annotations.Nullable;
 
 /// Which of a client's messages have been processed, by their ids (`client.md` 6): the first one is

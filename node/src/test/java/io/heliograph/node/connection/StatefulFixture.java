@@ -2,9 +2,9 @@ package io.heliograph.node.connection;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.heliograph.core.encoding.EncodedValue;
 import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.HubName;
-import io.heliograph.core.protocol.EncodedValue;
 import io.heliograph.core.protocol.HubMessage;
 import io.heliograph.core.protocol.HubProtocol;
 import io.heliograph.core.protocol.HubProtocols;

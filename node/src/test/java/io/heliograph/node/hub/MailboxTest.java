@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.heliograph.core.command.CommandResult;
 import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.encoding.EncodedValue;
 import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.Recipients;
-import io.heliograph.core.protocol.EncodedValue;
 import io.heliograph.core.protocol.OutgoingMessage;
 import io.heliograph.core.protocol.SharedHubMessage;
 import io.heliograph.node.connection.HubConnection;

@@ -1,8 +1,8 @@
 package io.heliograph.node.transport;
 
 import io.heliograph.core.config.HttpConfig;
-import io.heliograph.core.http.PublicListener;
 import io.heliograph.core.hub.TransferFormat;
+import io.heliograph.http.PublicListener;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

@@ -1,0 +1,21 @@
+package io.heliograph.core.encoding;
+
+import io.vertx.core.buffer.Buffer;
+
+/// One value (an argument array, a stream item, a result) in the bytes in which it came.
+///
+/// The bytes hold exactly one well-formed value of the encoding; whoever makes an `EncodedValue`
+/// has validated them, and nobody changes them afterwards.
+public record EncodedValue(Encoding encoding, Buffer bytes) {
+  /// The argument array without arguments.
+  public static final EncodedValue NO_ARGUMENTS =
+      new EncodedValue(Encoding.JSON, Buffer.buffer("[]"));
+
+  /// What the bytes are.
+  public enum Encoding {
+    /// UTF-8 JSON text, RFC 8259.
+    JSON,
+    /// MessagePack.
+    MESSAGEPACK
+  }
+}
