@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -56,11 +57,11 @@ final class FailingNetwork implements AutoCloseable {
     }
   }
 
-  /// Fails for a while.
-  void failFor(Duration outage) throws InterruptedException {
+  /// Fails for a while. The future completes when the network is back.
+  CompletableFuture<Void> failFor(Duration outage) {
     fail();
-    TimeUnit.NANOSECONDS.sleep(outage.toNanos());
-    restore();
+    return CompletableFuture.runAsync(
+        this::restore, CompletableFuture.delayedExecutor(outage.toNanos(), TimeUnit.NANOSECONDS));
   }
 
   private void accept() {

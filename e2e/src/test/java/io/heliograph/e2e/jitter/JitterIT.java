@@ -15,11 +15,15 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoublePredicate;
@@ -82,7 +86,7 @@ class JitterIT {
   }
 
   @Test
-  void everyMessageArrivesOnceAndInOrder() throws InterruptedException {
+  void everyMessageArrivesOnceAndInOrder() throws InterruptedException, ExecutionException {
     int last = SECONDS * MESSAGES_A_SECOND;
     List<CompletableFuture<Void>> receiving =
         clients.stream().map(client -> client.receiveUntil(last)).toList();
@@ -104,17 +108,26 @@ class JitterIT {
     assertNothingIsKeptInTheEnd();
   }
 
-  private Map<Integer, Long> sendNumbers(int last) throws InterruptedException {
-    Map<Integer, Long> sentAt = new LinkedHashMap<>();
-    long start = System.nanoTime();
-    for (int number = 1; number <= last; number++) {
-      sentAt.put(number, System.nanoTime());
-      String json = JsonObject.of("target", "tick", "arguments", List.of(number)).encode();
-      assertEquals(202, rest.call("POST", SEND, json).statusCode());
-      long due = start + number * TimeUnit.SECONDS.toNanos(1) / MESSAGES_A_SECOND;
-      TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+  private Map<Integer, Long> sendNumbers(int last) throws InterruptedException, ExecutionException {
+    Map<Integer, Long> sentAt = new ConcurrentHashMap<>();
+    try (ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
+      List<ScheduledFuture<?>> sends = new ArrayList<>();
+      for (int i = 1; i <= last; i++) {
+        int number = i;
+        long delay = number * TimeUnit.SECONDS.toNanos(1) / MESSAGES_A_SECOND;
+        sends.add(clock.schedule(() -> send(number, sentAt), delay, TimeUnit.NANOSECONDS));
+      }
+      for (ScheduledFuture<?> send : sends) {
+        send.get();
+      }
     }
     return sentAt;
+  }
+
+  private void send(int number, Map<Integer, Long> sentAt) {
+    sentAt.put(number, System.nanoTime());
+    String json = JsonObject.of("target", "tick", "arguments", List.of(number)).encode();
+    assertEquals(202, rest.call("POST", SEND, json).statusCode());
   }
 
   private static void await(List<CompletableFuture<Void>> futures) {
@@ -124,7 +137,7 @@ class JitterIT {
   }
 
   /// One client goes away for good, the others in good order.
-  private void assertNothingIsKeptInTheEnd() throws InterruptedException {
+  private void assertNothingIsKeptInTheEnd() throws InterruptedException, ExecutionException {
     clients.getFirst().network().fail();
     awaitMeter("signalr_node_connections_waiting", 1);
     sendNumbers(5);

@@ -6,7 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -20,7 +21,8 @@ final class JitteredClient {
   private final FailingNetwork network;
   private final List<Arrival> arrivals = new ArrayList<>();
   private final List<Outage> outages = new ArrayList<>();
-  private volatile long receivedAt;
+  private final AtomicReference<CompletableFuture<Void>> nextArrival =
+      new AtomicReference<>(new CompletableFuture<>());
 
   /// A number that has come, and when.
   record Arrival(int number, long at) {}
@@ -58,8 +60,8 @@ final class JitteredClient {
           while (number != last) {
             Received next = witness.inbox().takeNext();
             number = next.arguments().getInteger(0);
-            receivedAt = System.nanoTime();
-            arrivals.add(new Arrival(number, receivedAt));
+            arrivals.add(new Arrival(number, System.nanoTime()));
+            nextArrival.getAndSet(new CompletableFuture<>()).complete(null);
           }
         },
         Thread::startVirtualThread);
@@ -67,30 +69,32 @@ final class JitteredClient {
 
   /// Lets the network fail at random, every few seconds for up to two, until the time is over.
   CompletableFuture<Void> jitter(RandomGenerator random, long end) {
-    return CompletableFuture.runAsync(
-        () -> {
-          try {
-            Thread.sleep(between(random, SHORTEST_CALM, Duration.ofSeconds(3)));
-            while (System.nanoTime() < end) {
-              long from = System.nanoTime();
-              network.failFor(between(random, SHORTEST_OUTAGE, Duration.ofSeconds(2)));
-              long until = System.nanoTime();
-              outages.add(new Outage(from, until));
-              awaitReceived(until, end);
-              Thread.sleep(between(random, SHORTEST_CALM, Duration.ofSeconds(5)));
-            }
-          } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted between two outages", e);
-          }
-        },
-        Thread::startVirtualThread);
+    return after(between(random, SHORTEST_CALM, Duration.ofSeconds(3)))
+        .thenCompose(_ -> failUntil(random, end));
+  }
+
+  private CompletableFuture<Void> failUntil(RandomGenerator random, long end) {
+    if (System.nanoTime() >= end) {
+      return CompletableFuture.completedFuture(null);
+    }
+    long from = System.nanoTime();
+    return network
+        .failFor(between(random, SHORTEST_OUTAGE, Duration.ofSeconds(2)))
+        .thenRun(() -> outages.add(new Outage(from, System.nanoTime())))
+        .thenCompose(_ -> nextArrival(end))
+        .thenCompose(_ -> after(between(random, SHORTEST_CALM, Duration.ofSeconds(5))))
+        .thenCompose(_ -> failUntil(random, end));
   }
 
   /// A client makes one attempt only: the next failure must not meet it on its way back.
-  private void awaitReceived(long since, long end) {
-    while (receivedAt < since && System.nanoTime() < end) {
-      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-    }
+  private CompletableFuture<Void> nextArrival(long end) {
+    long left = Math.max(0, end - System.nanoTime());
+    return nextArrival.get().copy().completeOnTimeout(null, left, TimeUnit.NANOSECONDS);
+  }
+
+  private static CompletableFuture<Void> after(Duration time) {
+    return new CompletableFuture<Void>()
+        .completeOnTimeout(null, time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private static Duration between(RandomGenerator random, Duration least, Duration most) {
