@@ -14,6 +14,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -32,6 +33,7 @@ import org.slf4j.event.Level;
 
 class ManagementVerticleTest {
   private final Vertx vertx = Vertx.vertx();
+  private final HttpClient client = vertx.createHttpClient();
   private final Health health = new Health();
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -82,8 +84,7 @@ class ManagementVerticleTest {
             .setPort(management.address().port())
             .setURI(path);
     return await(
-        vertx
-            .createHttpClient()
+        client
             .request(request)
             .compose(sent -> sent.send(body).compose(ManagementVerticleTest::answer)));
   }
