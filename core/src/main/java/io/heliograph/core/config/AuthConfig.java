@@ -27,21 +27,21 @@ public record AuthConfig(
       Option.derived(
               "auth.access-keys",
               ValueType.secrets(16, 16, 1_024, Secret::new),
-              "development mode with the local emulator's well-known key",
-              "Keys that sign tokens, primary first; all of them are valid.")
+              "the local emulator's well-known key (development mode)",
+              "Keys that sign tokens, the primary key first; the service accepts all of them.")
           .shortly("access-key");
   static final Option<Optional<Path>> ACCESS_KEYS_FILE =
       Option.of(
           "auth.access-keys-file",
           ValueType.file(),
           "",
-          "File with the keys instead, one a line, primary first; read again when it changes.");
+          "File with the keys, one per line, the primary key first; reloaded when it changes.");
   static final Option<List<String>> ALLOWED_HOSTS =
       Option.of(
           "auth.allowed-hosts",
           ValueType.texts(256),
           "",
-          "Hosts that the audience of a token may name, none for any.");
+          "Hosts that the audience of a token may name; if empty, any host.");
   static final Option<Boolean> ALLOW_AUDIENCE_WITHOUT_HUB =
       Option.of(
           "auth.allow-audience-without-hub",

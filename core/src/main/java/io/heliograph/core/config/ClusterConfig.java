@@ -30,94 +30,104 @@ public record ClusterConfig(
               "cluster.role",
               ValueType.choice(List.of(Role.values())),
               "all",
-              "What the process serves: gateway the REST API, node the clients, all both.")
+              "What the process serves: gateway for the REST API, node for clients, all for"
+                  + " both.")
           .shortly("role");
   static final Option<List<String>> MEMBERS =
       Option.of(
               "cluster.members",
               ValueType.texts(256),
               "",
-              "Where other members may be, each a host or host:port; one or more start a cluster.")
+              "Addresses where other members may run, each a host or host:port. If set, the"
+                  + " process is part of a cluster.")
           .shortly("member");
   static final Option<String> KUBERNETES_DNS =
       Option.of(
           "cluster.kubernetes-dns",
           ValueType.optionalHost(),
           "",
-          "Instead of members: DNS name of the headless Kubernetes Service in front of them.");
+          "Instead of cluster.members, for discovery through DNS: the name of the members'"
+              + " headless Kubernetes Service.");
   static final Option<String> KUBERNETES_SERVICE =
       Option.of(
           "cluster.kubernetes-service",
           ValueType.optionalHost(),
           "",
-          "Instead of members: name of a Kubernetes Service; its pods are asked from the API.");
+          "Instead of cluster.members, for discovery through the Kubernetes API: the name of the"
+              + " Service of the members' pods.");
   static final Option<String> KUBERNETES_NAMESPACE =
       Option.of(
           "cluster.kubernetes-namespace",
           ValueType.optionalHost(),
           "",
-          "The namespace of that Service, none for the pod's own.");
+          "Namespace of that Service; if empty, the pod's own namespace.");
   static final Option<String> NAME =
       Option.of(
-          "cluster.name", ValueType.host(), "heliograph", "Members of another name are strangers.");
+          "cluster.name",
+          ValueType.host(),
+          "heliograph",
+          "Name of the cluster; a process joins only members with the same name.");
   static final Option<String> HOST =
       Option.derived(
           "cluster.host",
           ValueType.host(),
           "http.host, or a private address of the machine if that is a wildcard",
-          "Address to listen on for other members, and which they are told.");
+          "Address on which the process listens for other members and which it announces to"
+              + " them.");
   static final Option<Integer> PORT =
       Option.of(
           "cluster.port",
           ValueType.integer(0, 65_535),
           "5701",
-          "TCP port for the data of the cluster, 0 for any free one.");
+          "TCP port for the cluster's data; 0 selects a free port.");
   static final Option<Integer> BUS_PORT =
       Option.of(
           "cluster.bus-port",
           ValueType.integer(0, 65_535),
           "5702",
-          "TCP port for commands between members, 0 for any free one.");
+          "TCP port for commands between members; 0 selects a free port.");
   static final Option<Duration> HEARTBEAT_INTERVAL =
       Option.of(
           "cluster.heartbeat-interval",
           ValueType.duration("1s", "1m"),
           "1s",
-          "How often members tell each other that they are alive, in whole seconds.");
+          "Interval of the heartbeats between members, in whole seconds.");
   // Until then the share of the data that a frozen member owns cannot be written.
   static final Option<Duration> MEMBER_TIMEOUT =
       Option.of(
           "cluster.member-timeout",
           ValueType.duration("2s", "10m"),
           "8s",
-          "Silence after which a member is given up, in whole seconds: three times the longest"
-              + " pause of a healthy one.");
+          "Time without heartbeats after which a member is evicted, in whole seconds; allow"
+              + " three times the longest pause of a healthy one.");
   static final Option<Duration> MERGE_DELAY =
       Option.of(
           "cluster.merge-delay",
           ValueType.duration("1s", "10m"),
           "10s",
-          "How often halves of a split cluster look for each other, in whole seconds.");
+          "Interval at which the halves of a split cluster probe for each other, in whole"
+              + " seconds.");
   static final Option<Duration> OPERATION_TIMEOUT =
       Option.of(
           "cluster.operation-timeout",
           ValueType.duration("100ms", "5m"),
           "10s",
-          "How long a question to the cluster's data may take; longer than the member timeout, so"
-              + " that a lost member delays it and does not fail it.");
+          "Timeout of a read or update of the cluster's data; longer than the member timeout, so"
+              + " that a lost member delays it but does not fail it.");
   static final Option<Integer> MAX_OPERATIONS =
       Option.of(
           "cluster.max-operations",
           ValueType.integer(1, 10_000_000),
           "100000",
-          "Questions of this process to the cluster's data under way at once; more are refused.");
+          "Maximum number of concurrent reads and updates of the cluster's data by this process;"
+              + " further ones are refused.");
   static final Option<Duration> LEAVE_DELAY =
       Option.of(
           "cluster.leave-delay",
           ValueType.duration("0s", "10m"),
           "0",
-          "Time at shutdown between not being ready and the first closed connection, for load"
-              + " balancers to notice.");
+          "Time at shutdown between losing readiness and closing the first connection, so that"
+              + " load balancers can notice.");
   static final List<Option<?>> OPTIONS =
       List.of(
           ROLE,
@@ -165,7 +175,7 @@ public record ClusterConfig(
   private void requireSense(Settings settings) {
     settings.require(
         role == Role.ALL || isClustered(),
-        "all, or tell where the other members are: %s, %s or %s"
+        "all, or one of %s, %s and %s so that members can be discovered"
             .formatted(MEMBERS.key(), KUBERNETES_DNS.key(), KUBERNETES_SERVICE.key()),
         ROLE,
         MEMBERS,

@@ -18,31 +18,33 @@ public record GatewayConfig(
           "gateway.max-body-size",
           ValueType.size("1KiB", "64MiB"),
           "1MiB",
-          "Largest request body; the default is Azure's limit.");
+          "Maximum size of a request body; the default is Azure's limit.");
   static final Option<Duration> BODY_TIMEOUT =
       Option.of(
           "gateway.body-timeout",
           ValueType.duration("100ms", "10m"),
           "30s",
-          "How long a request body may take to arrive.");
+          "Timeout for receiving a request body.");
   static final Option<Duration> COMMAND_TIMEOUT =
       Option.of(
           "gateway.command-timeout",
           ValueType.duration("100ms", "5m"),
           "10s",
-          "How long a command may take on the nodes.");
+          "Timeout for executing a command on the nodes.");
   static final Option<Long> MAX_PENDING_BYTES =
       Option.of(
           "gateway.max-pending-bytes",
           ValueType.largeSize("1MiB", "64GiB"),
           "64MiB",
-          "Message bytes that wait for the connections of a node, above which sends get 503.");
+          "Maximum message bytes in flight to the connections of a node; beyond it, sends are"
+              + " answered with 503.");
   static final Option<Integer> MAX_PENDING_REQUESTS =
       Option.of(
           "gateway.max-pending-requests",
           ValueType.integer(1, 10_000_000),
           "10000",
-          "Commands of which the nodes have not told the outcome yet, above which more get 503.");
+          "Maximum number of commands whose outcome is pending; beyond it, requests are answered"
+              + " with 503.");
   static final List<Option<?>> OPTIONS =
       List.of(
           MAX_BODY_SIZE, BODY_TIMEOUT, COMMAND_TIMEOUT, MAX_PENDING_BYTES, MAX_PENDING_REQUESTS);

@@ -17,44 +17,46 @@ public record HttpConfig(
     int maxUriSize,
     int maxHeaderSize) {
   static final Option<String> HOST =
-      Option.of("http.host", ValueType.host(), "127.0.0.1", "Address to listen on.")
+      Option.of("http.host", ValueType.host(), "127.0.0.1", "Address on which the service listens.")
           .shortly("host");
   static final Option<Integer> PORT =
       Option.of(
               "http.port",
               ValueType.integer(0, 65_535),
               "8888",
-              "TCP port of REST API and clients, 0 for any free one.")
+              "TCP port for the REST API and clients; 0 selects a free port.")
           .shortly("port");
   static final Option<Optional<Path>> TLS_CERTIFICATE =
       Option.of(
           "http.tls-certificate",
           ValueType.file(),
           "",
-          "PEM file with the certificate chain for TLS; read again when it changes.");
+          "PEM file with the certificate chain for TLS; reloaded when it changes.");
   static final Option<Optional<Path>> TLS_KEY =
       Option.of(
           "http.tls-key",
           ValueType.file(),
           "",
-          "PEM file with the certificate's private key, not encrypted; read again when it"
-              + " changes.");
+          "PEM file with the certificate's private key, unencrypted; reloaded when it changes.");
   static final Option<List<String>> ALLOWED_ORIGINS =
       Option.of(
           "http.allowed-origins",
           ValueType.texts(256),
           "*",
-          "Origins whose pages may connect, * for all.");
+          "Origins whose pages may connect; * allows all.");
   // Tokens ride in the query, hence the generous limit.
   static final Option<Integer> MAX_URI_SIZE =
       Option.of(
-          "http.max-uri-size", ValueType.size("4KiB", "1MiB"), "32KiB", "Longest request line.");
+          "http.max-uri-size",
+          ValueType.size("4KiB", "1MiB"),
+          "32KiB",
+          "Maximum length of the request line.");
   static final Option<Integer> MAX_HEADER_SIZE =
       Option.of(
           "http.max-header-size",
           ValueType.size("4KiB", "1MiB"),
           "32KiB",
-          "All headers of a request together.");
+          "Maximum size of all headers of a request together.");
   static final List<Option<?>> OPTIONS =
       List.of(HOST, PORT, TLS_CERTIFICATE, TLS_KEY, ALLOWED_ORIGINS, MAX_URI_SIZE, MAX_HEADER_SIZE);
 

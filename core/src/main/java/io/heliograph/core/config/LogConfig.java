@@ -17,14 +17,14 @@ public record LogConfig(
           "telemetry.log-level",
           ValueType.choice(List.of(Level.values())),
           "info",
-          "How much is logged.");
+          "Minimum level of log messages.");
 
   static final Option<LogFormat> FORMAT =
       Option.of(
           "telemetry.log-format",
           ValueType.choice(List.of(LogFormat.values())),
           "text",
-          "How log lines look: text for people, json for machines.");
+          "Format of log lines: text for people, json for machines.");
 
   /// The hubs whose connections are logged.
   public static final Option<List<String>> CONNECTIVITY =
@@ -32,7 +32,7 @@ public record LogConfig(
           "telemetry.connectivity-log",
           ValueType.hubs(MAX_HUBS),
           "",
-          "Hubs for which every connection is logged: its begin, its end and why.");
+          "Hubs whose connections are logged: start, end and reason of each.");
 
   /// The hubs whose messages are logged.
   public static final Option<List<String>> MESSAGING =
@@ -40,8 +40,8 @@ public record LogConfig(
           "telemetry.messaging-log",
           ValueType.hubs(MAX_HUBS),
           "",
-          "Hubs for which every message from the REST API is logged: whom it was for and how many"
-              + " clients got it.");
+          "Hubs whose messages from the REST API are logged: recipients and number of deliveries"
+              + " of each.");
 
   static final List<Option<?>> OPTIONS = List.of(LEVEL, FORMAT, CONNECTIVITY, MESSAGING);
 

@@ -35,113 +35,116 @@ public record NodeConfig(
           "node.event-loops",
           ValueType.integer(1, MAX_EVENT_LOOPS),
           "one per processor",
-          "Threads that own connections.");
+          "Number of event loops that own connections.");
   static final Option<Integer> MAX_CONNECTIONS =
       Option.of(
           "node.max-connections",
           ValueType.integer(1, 10_000_000),
           "100000",
-          "Open connections of the node, above which connects get 429.");
+          "Maximum number of open connections of the node; beyond it, connects are answered with"
+              + " 429.");
   static final Option<Integer> MAX_MESSAGE_SIZE =
       Option.of(
           "node.max-message-size",
           ValueType.size("1KiB", "64MiB"),
           "1MiB",
-          "Largest hub message from a client.");
+          "Maximum size of a hub message from a client.");
   static final Option<Integer> MAX_UNSENT_BYTES =
       Option.of(
           "node.max-unsent-bytes",
           ValueType.size("4KiB", "1GiB"),
           "1MiB",
-          "Bytes that wait for a slow client, above which it is closed.");
+          "Maximum unsent bytes of a client; beyond it, the client is disconnected as slow.");
   static final Option<Integer> MAX_GROUPS_PER_CONNECTION =
       Option.of(
           "node.max-groups-per-connection",
           ValueType.integer(1, 1_000_000),
           "10000",
-          "Groups that one connection may be in.");
+          "Maximum number of groups of one connection.");
   // A replay must fit into what may be unsent, with room for what is sent meanwhile.
   static final Option<Integer> STATEFUL_RECONNECT_BUFFER =
       Option.derived(
           "node.stateful-reconnect-buffer",
           ValueType.size("1KiB", "512MiB"),
           "100000, or half of node.max-unsent-bytes if that is less",
-          "Bytes that are kept for a client that can resume until it acknowledges them.");
+          "Maximum unacknowledged bytes kept for a client that can resume.");
   static final Option<Long> STATEFUL_RECONNECT_MEMORY =
       Option.of(
           "node.stateful-reconnect-memory",
           ValueType.largeSize("1MiB", "1024GiB"),
           "256MiB",
-          "Bytes that the node keeps for all such clients together.");
+          "Maximum unacknowledged bytes kept for all clients of the node that can resume.");
   static final Option<Duration> NEGOTIATE_LIFETIME =
       Option.of(
           "node.negotiate-lifetime",
           ValueType.duration("100ms", "1h"),
           "15s",
-          "How long a negotiated connection may stay unused.");
+          "Time for which a negotiated connection can be opened.");
   static final Option<Duration> HANDSHAKE_TIMEOUT =
       Option.of(
           "node.handshake-timeout",
           ValueType.duration("100ms", "5m"),
           "15s",
-          "How long the handshake may take unless the token says otherwise.");
+          "Timeout of the handshake, unless the token states another.");
   static final Option<Duration> KEEP_ALIVE_INTERVAL =
       Option.of(
           "node.keep-alive-interval",
           ValueType.duration("100ms", "10m"),
           "15s",
-          "Silence after which a client is sent a ping.");
+          "Idle time after which the service pings a client.");
   static final Option<Duration> CLIENT_TIMEOUT =
       Option.of(
           "node.client-timeout",
           ValueType.duration("200ms", "1h"),
           "30s",
-          "Silence after which a client that pings is given up; official ones ping every 15 s.");
+          "Silence after which a client that pings times out; official clients ping every 15 s.");
   // Clients give a poll up after 100 s, and Java's for good.
   static final Option<Duration> POLL_TIMEOUT =
       Option.of(
           "node.poll-timeout",
           ValueType.duration("100ms", "95s"),
           "90s",
-          "How long a long poll waits for something to deliver.");
+          "Time for which a long poll without messages is held.");
   static final Option<Duration> POLL_GAP =
       Option.of(
           "node.poll-gap",
           ValueType.duration("100ms", "5m"),
           "15s",
-          "How long a long-polling client may stay away between polls unless the token says"
-              + " otherwise.");
+          "Time without a poll after which a long-polling client times out, unless the token"
+              + " states another.");
   static final Option<Duration> STATEFUL_RECONNECT_TIMEOUT =
       Option.of(
           "node.stateful-reconnect-timeout",
           ValueType.duration("100ms", "10m"),
           "15s",
-          "How long a connection that has lost its WebSocket waits for a client that can resume.");
+          "Time for which a client can resume a connection that has lost its WebSocket.");
   static final Option<Integer> MAX_CONNECT_RATE =
       Option.of(
           "node.max-connect-rate",
           ValueType.integer(0, 1_000_000),
           "0",
-          "New connections a second, above which connects get 429; 0 for any number.");
+          "Maximum number of new connections a second; beyond it, connects are answered with"
+              + " 429. 0 sets no limit.");
   static final Option<Integer> DRAIN_RATE =
       Option.of(
           "node.drain-rate",
           ValueType.integer(0, 1_000_000),
           "0",
-          "Connections closed a second at shutdown; 0 for as many as the drain timeout needs.");
+          "Number of connections closed per second at shutdown; 0 closes as many as the drain"
+              + " timeout requires.");
   static final Option<Duration> DRAIN_TIMEOUT =
       Option.of(
           "node.drain-timeout",
           ValueType.duration("0s", "10m"),
           "10s",
-          "How long closing all connections may take at shutdown.");
+          "Timeout for closing all connections at shutdown.");
   static final Option<Boolean> LEAN_WEB_SOCKETS =
       Option.of(
           "node.lean-web-sockets",
           ValueType.flag(),
           "true",
-          "WebSockets directly on the network channel; off, through Vert.x, at several times the"
-              + " memory.");
+          "Serves WebSockets directly on the network channel; false uses Vert.x, at several"
+              + " times the memory.");
   static final List<Option<?>> OPTIONS =
       List.of(
           EVENT_LOOPS,

@@ -16,12 +16,12 @@ public record ServiceConfig(
   /// Every option there is, section by section.
   public static final List<OptionGroup> OPTIONS =
       List.of(
-          new OptionGroup("The public listener", HttpConfig.OPTIONS),
-          new OptionGroup("Who may come in", AuthConfig.OPTIONS),
-          new OptionGroup("The part that this process plays", ClusterConfig.OPTIONS),
-          new OptionGroup("The REST API", GatewayConfig.OPTIONS),
-          new OptionGroup("The client connections", NodeConfig.OPTIONS),
-          new OptionGroup("What the process tells about itself", TelemetryConfig.OPTIONS));
+          new OptionGroup("Public listener", HttpConfig.OPTIONS),
+          new OptionGroup("Authentication", AuthConfig.OPTIONS),
+          new OptionGroup("Role and cluster", ClusterConfig.OPTIONS),
+          new OptionGroup("REST API", GatewayConfig.OPTIONS),
+          new OptionGroup("Client connections", NodeConfig.OPTIONS),
+          new OptionGroup("Management and telemetry", TelemetryConfig.OPTIONS));
 
   /// What is in force when nothing is set.
   public static ServiceConfig defaults() {
@@ -34,8 +34,8 @@ public record ServiceConfig(
     AuthConfig auth = AuthConfig.from(settings);
     settings.require(
         http.isLoopback() || !auth.acceptsWellKnownKey(),
-        "a loopback address such as 127.0.0.1 as long as everybody knows the access key; set your"
-            + " own with --access-key, %s or %s in the file"
+        "a loopback address such as 127.0.0.1 while the access key is the well-known one; set"
+            + " your own with --access-key, %s or %s in the file"
                 .formatted(AuthConfig.ACCESS_KEYS.environmentName(), AuthConfig.ACCESS_KEYS.key()),
         HttpConfig.HOST,
         AuthConfig.ACCESS_KEYS);

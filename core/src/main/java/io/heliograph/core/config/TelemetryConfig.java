@@ -18,13 +18,13 @@ public record TelemetryConfig(
           "telemetry.management-host",
           ValueType.host(),
           "http.host",
-          "Address of the health and metrics listener.");
+          "Address of the listener for health checks, metrics and logging.");
   static final Option<Integer> MANAGEMENT_PORT =
       Option.derived(
           "telemetry.management-port",
           ValueType.integer(NO_LISTENER, 65_535),
           "http.port + 1, or 0 when that is 0",
-          "Its TCP port, 0 for any free one, -1 for no such listener.");
+          "TCP port of that listener; 0 selects a free port, -1 disables the listener.");
   static final List<Option<?>> OPTIONS =
       Stream.of(List.of(MANAGEMENT_HOST, MANAGEMENT_PORT), LogConfig.OPTIONS, TraceConfig.OPTIONS)
           .<Option<?>>flatMap(List::stream)

@@ -14,15 +14,15 @@ public record TraceConfig(Optional<URI> endpoint, int percent) {
           "telemetry.trace-endpoint",
           ValueType.httpUrl(),
           "",
-          "Collector that takes traces by OTLP over HTTP, such as http://collector:4318; empty for"
-              + " no traces.");
+          "Collector to which traces are exported by OTLP over HTTP, such as"
+              + " http://collector:4318; if empty, tracing is off.");
   static final Option<Integer> PERCENT =
       Option.of(
           "telemetry.trace-percent",
           ValueType.integer(0, 100),
           "1",
-          "Share of REST requests that begin a trace, in percent; those whose traceparent is"
-              + " sampled go on with theirs in any case.");
+          "Percentage of REST requests that start a trace; a request with a sampled traceparent"
+              + " always continues its caller's trace.");
   static final List<Option<?>> OPTIONS = List.of(ENDPOINT, PERCENT);
 
   static TraceConfig from(Settings settings) {

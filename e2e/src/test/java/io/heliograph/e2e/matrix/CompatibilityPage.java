@@ -21,24 +21,24 @@ final class CompatibilityPage {
       """
       # Compatibility
 
-      Published SignalR clients against the runnable jar. A cell is good if the client connects by
-      way of a back end's negotiate, receives what is sent to everybody, to its group, its user and
-      its connection, a large message (200 KB) and one beyond ASCII, is closed with a reason that it
-      tells its application, and stops cleanly.
+      Published SignalR clients tested against the runnable jar. *Works* means that the client
+      connects through a back end's negotiate endpoint; receives messages to all, to its group, its
+      user and its connection, a large message (200 KB) and one with non-ASCII text; is closed with
+      a reason that it reports to its application; and stops cleanly.
 
-      *Fallback* is a client that may use every transport, in a network that refuses WebSockets, and
-      then Server-Sent Events as well: it takes the next transport, receives and stops.
+      *Fallback* means that the client may use every transport in a network that blocks WebSockets,
+      and then Server-Sent Events as well: it falls back to the next transport, receives and stops.
 
-      `-` is what the client or the protocol does not have. MessagePack cannot go over Server-Sent
-      Events. The Java client has no Server-Sent Events and chooses its transport once; version 1
-      has WebSockets only. Not tried: MessagePack on Java, whose package this build cannot resolve.
+      `-` marks combinations that the client or the protocol does not support. MessagePack cannot
+      use Server-Sent Events. The Java client does not support Server-Sent Events and does not fall
+      back; version 1 supports WebSockets only. MessagePack on Java is not tested, because this
+      build cannot resolve its package.
 
-      Stateful reconnect is tried with JavaScript 8, 9 and 10, in both protocols \
-      (`ReturningClientsIT`,
-      `JitterIT`); older versions and Java do not have it.
+      Stateful reconnect is tested with JavaScript 8, 9 and 10 in both protocols
+      (`ReturningClientsIT`, `JitterIT`); older versions and Java do not support it.
 
-      The JavaScript clients run on Node.js; in Chromium, page, back end and service have different
-      origins. `ClientMatrixIT` tries every cell in every build; `make docs` writes this page.
+      The JavaScript clients run on Node.js. In Chromium, page, back end and service have different
+      origins. `ClientMatrixIT` tests every cell in every build; `make docs` writes this page.
 
       """;
 

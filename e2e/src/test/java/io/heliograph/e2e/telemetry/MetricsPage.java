@@ -84,20 +84,21 @@ final class MetricsPage {
          mvn -q -pl e2e -am test -Dtest=MetricsPageTest \
     -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true -->
 
-    `/metrics` on the management port, in the text format of Prometheus. A timer has the series
-    `_count`, `_sum`, `_max` and, as a histogram, `_bucket`. Labels are written with underscores:
-    `signalr.hub` is `signalr_hub`. The first 100 hubs of a process have series of their own, all
-    others share `signalr_hub="other"`. No user, group or connection is ever a label.
+    `/metrics` on the management port serves these metrics in the text format of Prometheus. A
+    timer has the series `_count`, `_sum`, `_max` and, as a histogram, `_bucket`. Labels are
+    written with underscores: `signalr.hub` is `signalr_hub`. The first 100 hubs of a process have
+    series of their own; all others share `signalr_hub="other"`. Users, groups and connections
+    are never labels.
 
-    Besides there are the meters of the virtual machine and the process (`jvm_*`, `process_*`,
-    `system_*`). Boards for Grafana are in `deploy/grafana/dashboards`, alerts in
+    The process also exports metrics of the virtual machine and the operating system (`jvm_*`,
+    `process_*`, `system_*`). Dashboards for Grafana are in `deploy/grafana/dashboards`, alerts in
     `deploy/prometheus/rules.yaml`.
 
     | series | kind | meaning |
     | --- | --- | --- |
     %s
 
-    ## Azure's measures
+    ## Azure's metrics
 
     | Azure SignalR Service | here |
     | --- | --- |
@@ -112,7 +113,7 @@ final class MetricsPage {
     | Message Count | `increase(signalr_node_messages_delivered_units_total[5m])`, \
     in units of 2 KB |
     | System Errors | `rate(signalr_gateway_errors_total{signalr_error="system"}[5m])` \
-    by `rate(signalr_gateway_requests_seconds_count[5m])` |
+    divided by `rate(signalr_gateway_requests_seconds_count[5m])` |
     | User Errors | the same with `signalr_error="user"` |
     | Server Load | `process_cpu_usage`, a share |
     """

@@ -6,10 +6,10 @@ import java.util.Optional;
 /// What the command line asks for instead of, or beside, values.
 public enum Action {
   RUN("", ""),
-  HELP("--help", "Explain every option and stop."),
-  VERSION("--version", "Print the version and stop."),
-  CHECK_CONFIG("--check-config", "Check the configuration, report every problem and stop."),
-  PRINT_CONFIG("--print-config", "Print the configuration in force, secrets masked, and stop.");
+  HELP("--help", "Print a description of every option and exit."),
+  VERSION("--version", "Print the version and exit."),
+  CHECK_CONFIG("--check-config", "Check the configuration, report every problem and exit."),
+  PRINT_CONFIG("--print-config", "Print the effective configuration, secrets masked, and exit.");
 
   private final String option;
   private final String meaning;

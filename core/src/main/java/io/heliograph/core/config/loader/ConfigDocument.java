@@ -21,26 +21,26 @@ public final class ConfigDocument {
     <!-- Generated from the options in the code; do not edit. To write it again:
          %s -->
 
-    Every option can be set in four places. From the weakest to the strongest:
+    An option takes its value from one of four sources. Each source overrides those above it:
 
     1. the default,
-    2. a file in the syntax of Java properties, UTF-8, one `key=value` a line, named by
+    2. a file in the syntax of Java properties, UTF-8, one `key=value` per line, named by
        `%s FILE` or `%s`,
     3. an environment variable,
     4. the command line: `--http.port 9000` or `--http.port=9000`.
 
-    On the command line some options have a short name as well, a list may be given by
-    repeating its option, and of another repeated option the last one counts. In a file and in
-    a variable the parts of a list are separated by commas. Durations carry a unit (`ms`, `s`,
-    `m`, `h`), sizes may (`B`, `KiB`, `MiB`, `GiB`).
+    On the command line some options also have a short name. To set a list there, repeat its
+    option; if any other option is repeated, the last value counts. In a file or variable, commas
+    separate the elements of a list. Durations need a unit (`ms`, `s`, `m`, `h`); sizes may have
+    one (`B`, `KiB`, `MiB`, `GiB`).
 
-    All mistakes are reported together, and the process stops with exit status 2; an unknown
-    name is a mistake, too. Variables that Kubernetes sets for a service whose name begins with
-    `heliograph` are ignored (those with the address of the service as their value or with an
-    ending like `_SERVICE_HOST`).
+    The service reports all configuration errors together and exits with status 2. An unknown
+    name is an error. The service ignores the variables that Kubernetes sets for a Service whose
+    name begins with `heliograph` (their value is the address of the Service, or their name has
+    an ending such as `_SERVICE_HOST`).
 
-    `--check-config` only checks, `--print-config` prints the values in force and where each
-    comes from, secrets masked, `--help` prints this list.
+    `--check-config` checks the configuration and exits. `--print-config` prints the effective
+    values and their sources, with secrets masked. `--help` prints this list.
 
     %s\
     """

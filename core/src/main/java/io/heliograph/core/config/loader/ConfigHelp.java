@@ -19,10 +19,10 @@ public final class ConfigHelp {
     return """
     Usage: heliograph [OPTION [VALUE]]...
 
-    Without any option: development mode on http://127.0.0.1:8888.
-    A value may also stand after "=": --port=9000. Options below may also be set in a
-    file (key=value, UTF-8) or by an environment variable; the command line wins over the
-    environment, the environment over the file, the file over the default.
+    Without options the service starts in development mode on http://127.0.0.1:8888.
+    A value may also follow "=": --port=9000. Every option below can also be set in a file
+    (key=value, UTF-8) or by an environment variable. The command line overrides the
+    environment, the environment overrides the file, and the file overrides the default.
 
     %s
       %s FILE
@@ -30,8 +30,8 @@ public final class ConfigHelp {
           Environment: %s
 
     %s
-    Exit status: 0 after a proper stop, 1 when the service cannot start, 2 for a wrong
-    configuration.\
+    Exit status: 0 after an orderly shutdown, 1 if the service cannot start, 2 if the
+    configuration is invalid.\
     """
         .formatted(actions(), CommandLine.CONFIG_OPTION, Environment.CONFIG_VARIABLE, options);
   }
