@@ -47,11 +47,11 @@ final class ClusterHealth implements Health.Surroundings {
       return List.of("cluster: not a member yet");
     }
     if (!member.isRunning()) {
-      return List.of("cluster: not a member any more");
+      return List.of("cluster: no longer a member");
     }
     if (member.dataMembers() == 0) {
-      return List.of("cluster: no member that holds data (role node or all)");
+      return List.of("cluster: no data member (role node or all)");
     }
-    return wasSafe ? List.of() : List.of("cluster: data are being copied to this member");
+    return wasSafe ? List.of() : List.of("cluster: data is being copied to this member");
   }
 }

@@ -63,7 +63,7 @@ public final class Launcher {
     try {
       loaded = new ConfigLoader(variables).load(commandLine);
     } catch (ConfigException e) {
-      err.println("heliograph: the configuration is wrong, see --help");
+      err.println("heliograph: invalid configuration, see --help");
       e.problems().forEach(problem -> err.println("  " + problem));
       return ExitStatus.MISCONFIGURED;
     }

@@ -50,13 +50,13 @@ record ReadyNote(Listening listening, AuthConfig auth, Duration timeToReady) {
       facts.put(
           "A first client",
           "new HubConnectionBuilder().withUrl(\"" + url + "/dev/chat?user=ada\")");
-      facts.put("Development mode", "everybody knows this access key; --access-key sets your own");
+      facts.put("Development mode", "publicly known access key; set your own with --access-key");
     }
     facts.put("What next?", "README.md, and --help for every option");
     return facts;
   }
 
-  // Only a key that everybody knows may stand on a screen.
+  // Only the well-known key may be printed.
   private String shownKey() {
     return auth.isDevelopment()
         ? AuthConfig.DEVELOPMENT_KEY.value()

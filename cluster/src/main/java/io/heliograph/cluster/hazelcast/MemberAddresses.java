@@ -48,13 +48,13 @@ final class MemberAddresses {
       // All of 127.0.0.0/8 is here, though only one address of it stands at an interface.
       if (!address.isLoopbackAddress() && NetworkInterface.getByInetAddress(address) == null) {
         throw new IllegalArgumentException(
-            "cluster.host: %s is not here (expected: an address of this machine, one of %s)"
+            "cluster.host: %s is not available (expected: an address of this machine, one of %s)"
                 .formatted(address.getHostAddress(), own()));
       }
       return address.getHostAddress();
     } catch (UnknownHostException e) {
       throw new IllegalArgumentException(
-          "cluster.host: %s has no address (expected: an address or name of this machine)"
+          "cluster.host: %s cannot be resolved (expected: an address or name of this machine)"
               .formatted(host),
           e);
     } catch (IOException e) {

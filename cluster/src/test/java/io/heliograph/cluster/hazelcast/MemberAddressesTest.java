@@ -29,7 +29,7 @@ class MemberAddressesTest {
 
     assertTrue(
         refusal.startsWith(
-            "cluster.host: 203.0.113.7 is not here (expected: an address of this machine, one of "),
+            "cluster.host: 203.0.113.7 is not available (expected: an address of this machine, one of "),
         refusal);
     assertTrue(refusal.contains("127.0.0.1"), refusal);
   }
@@ -37,7 +37,7 @@ class MemberAddressesTest {
   @Test
   void nameThatNobodyKnowsIsRefused() {
     assertEquals(
-        "cluster.host: nowhere.invalid has no address"
+        "cluster.host: nowhere.invalid cannot be resolved"
             + " (expected: an address or name of this machine)",
         refusal("nowhere.invalid"));
   }

@@ -46,7 +46,7 @@ public final class Reloads {
 
   private static List<Secret> usable(List<Secret> keys, HttpConfig http) {
     if (keys.contains(AuthConfig.DEVELOPMENT_KEY) && !http.isLoopback()) {
-      throw new IllegalArgumentException("keys that not everybody knows, beyond loopback");
+      throw new IllegalArgumentException("keys other than the well-known one when listening beyond loopback");
     }
     return keys;
   }
