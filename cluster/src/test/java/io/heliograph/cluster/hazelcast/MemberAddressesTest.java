@@ -29,7 +29,8 @@ class MemberAddressesTest {
 
     assertTrue(
         refusal.startsWith(
-            "cluster.host: 203.0.113.7 is not available (expected: an address of this machine, one of "),
+            "cluster.host: 203.0.113.7 is not available (expected: an address of this machine, one"
+                + " of "),
         refusal);
     assertTrue(refusal.contains("127.0.0.1"), refusal);
   }

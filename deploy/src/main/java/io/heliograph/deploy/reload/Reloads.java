@@ -46,7 +46,8 @@ public final class Reloads {
 
   private static List<Secret> usable(List<Secret> keys, HttpConfig http) {
     if (keys.contains(AuthConfig.DEVELOPMENT_KEY) && !http.isLoopback()) {
-      throw new IllegalArgumentException("keys other than the well-known one when listening beyond loopback");
+      throw new IllegalArgumentException(
+          "keys other than the well-known one when listening beyond loopback");
     }
     return keys;
   }
