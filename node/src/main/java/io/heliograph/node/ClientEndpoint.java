@@ -1,9 +1,9 @@
 package io.heliograph.node;
 
-import io.heliograph.core.auth.ClientTransport;
 import io.heliograph.core.cluster.CommandBus;
 import io.heliograph.core.config.NodeConfig;
 import io.heliograph.core.error.ServiceException;
+import io.heliograph.core.hub.ClientTransport;
 import io.heliograph.node.hub.ConnectionShard;
 import io.heliograph.node.negotiate.ConnectionTokens;
 import io.heliograph.node.negotiate.Negotiation;

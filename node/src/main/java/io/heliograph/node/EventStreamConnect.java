@@ -1,6 +1,6 @@
 package io.heliograph.node;
 
-import io.heliograph.core.auth.ClientTransport;
+import io.heliograph.core.hub.ClientTransport;
 import io.heliograph.node.connection.ConnectionIdentity;
 import io.heliograph.node.negotiate.ConnectionTokens;
 import io.heliograph.node.transport.ServerSentEventsTransport;

@@ -1,9 +1,9 @@
 package io.heliograph.node;
 
-import io.heliograph.core.auth.ClientTransport;
 import io.heliograph.core.cluster.CommandBus;
 import io.heliograph.core.command.CommandResult;
 import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.hub.ClientTransport;
 import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.node.connection.Wire;
 import io.heliograph.node.hub.ConnectionShard;

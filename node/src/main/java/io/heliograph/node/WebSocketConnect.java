@@ -1,7 +1,7 @@
 package io.heliograph.node;
 
-import io.heliograph.core.auth.ClientTransport;
 import io.heliograph.core.config.NodeConfig;
+import io.heliograph.core.hub.ClientTransport;
 import io.heliograph.node.connection.ConnectionIdentity;
 import io.heliograph.node.connection.Wire;
 import io.heliograph.node.negotiate.ConnectionTokens;

@@ -1,5 +1,6 @@
 package io.heliograph.core.auth;
 
+import io.heliograph.core.hub.ClientTransport;
 import io.heliograph.core.hub.UserId;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.heliograph.core.config.Secret;
+import io.heliograph.core.hub.ClientTransport;
 import io.heliograph.core.hub.UserId;
 import java.time.Duration;
 import java.time.Instant;

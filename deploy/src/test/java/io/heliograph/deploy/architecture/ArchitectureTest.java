@@ -13,6 +13,7 @@ import static io.heliograph.deploy.architecture.Product.pattern;
 import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.heliograph.core.hub.ClientTransport;
 import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.TransferFormat;
 import java.util.HashSet;
@@ -115,11 +116,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void transportKnowsOfCoreOnlyTheTransferFormat() {
+  void transportKnowsOfCoreOnlyWhatTransportsAreCalled() {
     check(
         noClassesIn("node.transport")
             .dependOnClassesThat(
-                resideInAPackage(pattern("core")).and(not(belongToAnyOf(TransferFormat.class)))));
+                resideInAPackage(pattern("core"))
+                    .and(not(belongToAnyOf(ClientTransport.class, TransferFormat.class)))));
   }
 
   @Test

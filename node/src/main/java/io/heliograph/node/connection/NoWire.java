@@ -1,5 +1,6 @@
 package io.heliograph.node.connection;
 
+import io.heliograph.core.hub.ClientTransport;
 import io.heliograph.core.hub.TransferFormat;
 import io.heliograph.node.transport.Payload;
 import io.heliograph.node.transport.Transport;
@@ -8,18 +9,18 @@ import io.heliograph.node.transport.TransportListener;
 /// Stands for the wire of a connection that waits for its client: nothing arrives at it and nothing
 /// leaves.
 final class NoWire implements Transport {
-  private final String name;
+  private final ClientTransport kind;
   private final TransportListener listener;
 
-  /// @param name the name of the wire that was lost
-  NoWire(String name, TransportListener listener) {
-    this.name = name;
+  /// @param kind the kind of the wire that was lost
+  NoWire(ClientTransport kind, TransportListener listener) {
+    this.kind = kind;
     this.listener = listener;
   }
 
   @Override
-  public String name() {
-    return name;
+  public ClientTransport kind() {
+    return kind;
   }
 
   @Override

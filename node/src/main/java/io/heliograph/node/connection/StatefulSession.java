@@ -86,7 +86,7 @@ final class StatefulSession {
     waiting = true;
     waitingSince = owner.nanoTime();
     wire = new WireListener(connection);
-    connection.changeTransport(new NoWire(connection.transport().name(), wire));
+    connection.changeTransport(new NoWire(connection.transport().kind(), wire));
     owner.onWaiting(connection);
     return true;
   }

@@ -6,6 +6,7 @@ import io.heliograph.core.cluster.Presence;
 import io.heliograph.core.command.CommandResult;
 import io.heliograph.core.command.HubCommand;
 import io.heliograph.core.config.NodeConfig;
+import io.heliograph.core.hub.ClientTransport;
 import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.GroupName;
 import io.heliograph.core.hub.HubName;
@@ -150,8 +151,8 @@ public final class ConnectionShard implements ConnectionOwner {
     wires.put(identity.id(), connection);
     watchlist.add(connection, nanoTime());
     connections.add(connection);
-    metrics.opened(identity.hub(), connection.transport().name());
-    connectivity.started(identity, connection.transport().name());
+    metrics.opened(identity.hub(), connection.transport().kind());
+    connectivity.started(identity, connection.transport().kind());
     if (isDraining()) {
       connection.close(new CloseReason.ServerShutdown());
     }
@@ -216,7 +217,7 @@ public final class ConnectionShard implements ConnectionOwner {
     assert onOwnContext();
     ConnectionIdentity identity = connection.identity();
     connections.remove(connection);
-    String transport = connection.transport().name();
+    ClientTransport transport = connection.transport().kind();
     long age = nanoTime() - connection.startedAt();
     metrics.closed(identity.hub(), transport, reason, age);
     connectivity.ended(identity, transport, reason, age);

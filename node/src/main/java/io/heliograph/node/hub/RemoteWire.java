@@ -4,6 +4,7 @@ import io.heliograph.core.cluster.CommandBus;
 import io.heliograph.core.command.CommandResult;
 import io.heliograph.core.command.HubCommand;
 import io.heliograph.core.command.WireEnd;
+import io.heliograph.core.hub.ClientTransport;
 import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.TransferFormat;
@@ -78,8 +79,8 @@ final class RemoteWire implements Transport {
   }
 
   @Override
-  public String name() {
-    return WEB_SOCKETS;
+  public ClientTransport kind() {
+    return ClientTransport.WEB_SOCKETS;
   }
 
   @Override

@@ -2,13 +2,13 @@ package io.heliograph.node.hub;
 
 import io.heliograph.core.command.CommandResult;
 import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.hub.ClientTransport;
 import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.node.connection.CloseReason;
 import io.heliograph.node.connection.HubConnection;
 import io.heliograph.node.connection.Wire;
 import io.heliograph.node.transport.LongPollingTransport;
-import io.heliograph.node.transport.Transport;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
@@ -60,7 +60,7 @@ final class WireCommands {
     return on(
         find(command.hub(), command.connection()),
         connection -> {
-          if (connection.transport().name().equals(Transport.WEB_SOCKETS)) {
+          if (connection.transport().kind() == ClientTransport.WEB_SOCKETS) {
             return refused("POST requests are not allowed for WebSocket connections.");
           }
           if (connection.isClosed()) {
@@ -85,7 +85,8 @@ final class WireCommands {
         findOpen(command.hub(), command.connection()),
         connection ->
             Future.succeededFuture(
-                new CommandResult.Returned(Buffer.buffer(connection.transport().name()))));
+                new CommandResult.Returned(
+                    Buffer.buffer(connection.transport().kind().standardName()))));
   }
 
   Future<CommandResult> resume(HubCommand.Resume command) {

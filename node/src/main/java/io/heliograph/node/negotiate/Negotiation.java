@@ -1,7 +1,7 @@
 package io.heliograph.node.negotiate;
 
 import io.heliograph.core.auth.AccessToken;
-import io.heliograph.core.auth.ClientTransport;
+import io.heliograph.core.hub.ClientTransport;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.TransferFormat;
 import io.heliograph.node.negotiate.NegotiateResponse.AvailableTransport;

@@ -1,5 +1,6 @@
 package io.heliograph.node.telemetry;
 
+import io.heliograph.core.hub.ClientTransport;
 import io.heliograph.core.telemetry.HubLog;
 import io.heliograph.node.connection.CloseReason;
 import io.heliograph.node.connection.ConnectionIdentity;
@@ -18,19 +19,20 @@ public final class ConnectivityLog {
   }
 
   /// A client has its connection; the handshake is to come.
-  public void started(ConnectionIdentity identity, String transport) {
+  public void started(ConnectionIdentity identity, ClientTransport transport) {
     if (isOnFor(identity)) {
-      line(identity).addKeyValue("transport", transport).log("Connection started");
+      line(identity).addKeyValue("transport", transport.standardName()).log("Connection started");
     }
   }
 
   /// A connection has ended.
   ///
   /// @param nanos how long it was open
-  public void ended(ConnectionIdentity identity, String transport, CloseReason reason, long nanos) {
+  public void ended(
+      ConnectionIdentity identity, ClientTransport transport, CloseReason reason, long nanos) {
     if (isOnFor(identity)) {
       line(identity)
-          .addKeyValue("transport", transport)
+          .addKeyValue("transport", transport.standardName())
           .addKeyValue("reason", nameOf(reason))
           .addKeyValue("category", reason.category())
           .addKeyValue("milliseconds", Duration.ofNanos(nanos).toMillis())

@@ -1,5 +1,6 @@
 package io.heliograph.node.telemetry;
 
+import io.heliograph.core.hub.ClientTransport;
 import io.heliograph.core.telemetry.MetricNames;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -16,7 +17,7 @@ final class HubMeters {
 
   private final MeterRegistry registry;
   private final String hub;
-  private final Map<String, AtomicInteger> active = new ConcurrentHashMap<>();
+  private final Map<ClientTransport, AtomicInteger> active = new ConcurrentHashMap<>();
   private final Map<String, Counter> closed = new ConcurrentHashMap<>();
   private final Counter opened;
   private final Counter delivered;
@@ -45,12 +46,12 @@ final class HubMeters {
     return Counter.builder(name).baseUnit("bytes").tag(MetricNames.TAG_HUB, hub).register(registry);
   }
 
-  void opened(String transport) {
+  void opened(ClientTransport transport) {
     opened.increment();
     activeOver(transport).incrementAndGet();
   }
 
-  void closed(String transport, String category) {
+  void closed(ClientTransport transport, String category) {
     activeOver(transport).decrementAndGet();
     closed
         .computeIfAbsent(
@@ -65,15 +66,15 @@ final class HubMeters {
         .increment();
   }
 
-  private AtomicInteger activeOver(String transport) {
+  private AtomicInteger activeOver(ClientTransport transport) {
     return active.computeIfAbsent(transport, this::watched);
   }
 
-  private AtomicInteger watched(String transport) {
+  private AtomicInteger watched(ClientTransport transport) {
     AtomicInteger connections = new AtomicInteger();
     Gauge.builder(MetricNames.ACTIVE_CONNECTIONS, connections, AtomicInteger::get)
         .tag(MetricNames.TAG_HUB, hub)
-        .tag(MetricNames.TAG_TRANSPORT, transport)
+        .tag(MetricNames.TAG_TRANSPORT, transport.standardName())
         .register(registry);
     return connections;
   }

@@ -1,6 +1,7 @@
 package io.heliograph.node.telemetry;
 
 import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.hub.ClientTransport;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.core.telemetry.Buckets;
 import io.heliograph.core.telemetry.MetricNames;
@@ -67,7 +68,7 @@ public final class NodeMetrics {
   }
 
   /// A connection has come in.
-  public void opened(HubName hub, String transport) {
+  public void opened(HubName hub, ClientTransport transport) {
     active.incrementAndGet();
     metersOf(hub).opened(transport);
   }
@@ -75,11 +76,11 @@ public final class NodeMetrics {
   /// A connection has ended.
   ///
   /// @param nanos how long it was open
-  public void closed(HubName hub, String transport, CloseReason reason, long nanos) {
+  public void closed(HubName hub, ClientTransport transport, CloseReason reason, long nanos) {
     active.decrementAndGet();
     metersOf(hub).closed(transport, reason.category());
     Buckets.lifetimes(MetricNames.CONNECTION_DURATION)
-        .tag(MetricNames.TAG_TRANSPORT, transport)
+        .tag(MetricNames.TAG_TRANSPORT, transport.standardName())
         .tag(MetricNames.TAG_STATUS, reason.status())
         .register(registry)
         .record(Duration.ofNanos(nanos));

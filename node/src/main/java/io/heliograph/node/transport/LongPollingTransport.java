@@ -1,5 +1,6 @@
 package io.heliograph.node.transport;
 
+import io.heliograph.core.hub.ClientTransport;
 import io.heliograph.core.hub.TransferFormat;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -79,8 +80,8 @@ public final class LongPollingTransport implements Transport {
   }
 
   @Override
-  public String name() {
-    return "long_polling";
+  public ClientTransport kind() {
+    return ClientTransport.LONG_POLLING;
   }
 
   @Override

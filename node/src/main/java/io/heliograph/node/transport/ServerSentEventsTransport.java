@@ -1,5 +1,6 @@
 package io.heliograph.node.transport;
 
+import io.heliograph.core.hub.ClientTransport;
 import io.heliograph.core.hub.TransferFormat;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
@@ -41,8 +42,8 @@ public final class ServerSentEventsTransport implements Transport {
   }
 
   @Override
-  public String name() {
-    return "server_sent_events";
+  public ClientTransport kind() {
+    return ClientTransport.SERVER_SENT_EVENTS;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.heliograph.node.transport;
 
+import io.heliograph.core.hub.ClientTransport;
 import io.heliograph.core.hub.TransferFormat;
 
 /// The wire to one client.
@@ -9,11 +10,8 @@ import io.heliograph.core.hub.TransferFormat;
 /// or [#abort], and after [TransportListener#onClosed], nothing more is sent and calls have no
 /// effect.
 public interface Transport {
-  /// The [#name] of every transport over WebSockets.
-  String WEB_SOCKETS = "web_sockets";
-
-  /// The transport's standard name, `signalr.transport` of the metrics.
-  String name();
+  /// Which of the transports it is.
+  ClientTransport kind();
 
   /// Whether it can carry this format.
   boolean carries(TransferFormat format);

@@ -1,13 +1,14 @@
 package io.heliograph.node.transport;
 
+import io.heliograph.core.hub.ClientTransport;
 import io.heliograph.core.hub.TransferFormat;
 
 /// WebSockets, `client.md` 3.2.
 public sealed interface WebSocketTransport extends Transport
     permits LeanWebSocketTransport, VertxWebSocketTransport {
   @Override
-  default String name() {
-    return WEB_SOCKETS;
+  default ClientTransport kind() {
+    return ClientTransport.WEB_SOCKETS;
   }
 
   @Override

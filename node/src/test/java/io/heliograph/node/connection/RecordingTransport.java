@@ -1,5 +1,6 @@
 package io.heliograph.node.connection;
 
+import io.heliograph.core.hub.ClientTransport;
 import io.heliograph.core.hub.TransferFormat;
 import io.heliograph.node.transport.Payload;
 import io.heliograph.node.transport.Transport;
@@ -25,8 +26,8 @@ public final class RecordingTransport implements Transport {
   }
 
   @Override
-  public String name() {
-    return WEB_SOCKETS;
+  public ClientTransport kind() {
+    return ClientTransport.WEB_SOCKETS;
   }
 
   @Override

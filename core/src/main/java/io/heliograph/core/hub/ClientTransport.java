@@ -1,6 +1,6 @@
-package io.heliograph.core.auth;
+package io.heliograph.core.hub;
 
-/// The transports that a token can allow by their bit in `asrs.s.htt`, `rest.md` 3.4.
+/// The transports over which clients connect, `client.md` 3.
 public enum ClientTransport {
   WEB_SOCKETS(1, "WebSockets", "web_sockets"),
   SERVER_SENT_EVENTS(2, "ServerSentEvents", "server_sent_events"),
@@ -26,7 +26,8 @@ public enum ClientTransport {
     return standardName;
   }
 
-  boolean isIn(long mask) {
+  /// Whether the bits of `asrs.s.htt` in an access token allow this transport, `rest.md` 3.4.
+  public boolean isIn(long mask) {
     return (mask & bit) != 0;
   }
 }
