@@ -166,7 +166,7 @@ class StartScriptIT {
 
     assertEquals(1, ended.status());
     assertTrue(ended.text().contains("no compiler today"), ended::text);
-    assertTrue(ended.text().endsWith("heliograph: the build has failed, see above\n"), ended::text);
+    assertTrue(ended.text().endsWith("heliograph: the build failed, see above\n"), ended::text);
     assertFalse(Files.exists(cache()));
   }
 
