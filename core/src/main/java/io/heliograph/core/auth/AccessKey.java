@@ -14,9 +14,10 @@ import javax.crypto.spec.SecretKeySpec;
 /// A key that signs and verifies tokens: the bytes of its text as written, never base64-decoded,
 /// `rest.md` 3.1.
 ///
-/// Any thread may use it and none waits: each signature is computed on a clone of an initialised,
-/// otherwise untouched `Mac`. A clone costs 0.02-0.04 µs over a reused `Mac`; asking the provider
-/// for a new one and initialising it costs 0.3-0.6 µs, as much again as a usual signature.
+/// Callable from any thread, without locks: each signature is computed on a clone of an
+/// initialised, otherwise untouched `Mac`. A clone costs 0.02-0.04 µs over a reused `Mac`; asking
+/// the provider for a new one and initialising it costs 0.3-0.6 µs, as much again as a usual
+/// signature.
 public final class AccessKey {
   private final byte[] key;
   private final Mac hs256;
@@ -31,13 +32,13 @@ public final class AccessKey {
     hs512 = initialised(SigningAlgorithm.HS512, key);
   }
 
-  /// The keys in force by this configuration, primary first.
+  /// The configured keys, primary first.
   public static List<AccessKey> allOf(AuthConfig config) {
     return config.effectiveKeys().stream().map(AccessKey::new).toList();
   }
 
-  /// Signs something of the service's own, with HMAC-SHA-256. Whatever is signed must not read as
-  /// an access token does.
+  /// Signs the service's own content with HMAC-SHA-256. The content must not have the form of an
+  /// access token.
   public byte[] sign(byte[] content) {
     return sign(SigningAlgorithm.HS256, content);
   }

@@ -3,8 +3,8 @@ package io.heliograph.core.auth;
 import io.heliograph.core.config.Secret;
 import java.util.List;
 
-/// The access keys in force, primary first; never empty. Any thread may read and replace them; who
-/// has read them before is not disturbed.
+/// The access keys in effect, primary first; never empty. Callable from any thread. A list that was
+/// read before a replacement stays valid.
 public final class AccessKeys {
   private volatile List<AccessKey> inForce;
 
@@ -22,7 +22,7 @@ public final class AccessKeys {
     return inForce.getFirst();
   }
 
-  /// From now on these and no others are in force.
+  /// Replaces all keys with these.
   public void replace(List<Secret> secrets) {
     inForce = keysOf(secrets);
   }

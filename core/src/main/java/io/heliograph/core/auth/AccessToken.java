@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What a verified token says, `rest.md` 3.4. Settings that cannot be understood are ignored, as if
-/// the token did not carry them.
+/// The content of a verified token, `rest.md` 3.4. Malformed settings are ignored, as if the token
+/// did not contain them.
 ///
 /// @param signer the key that made the signature
 /// @param expiresAt the claim `exp`; the validator's tolerance is not included
 /// @param claims every claim in the token's order, those of the service (`asrs.s.`) included
-/// @param userId who the connection belongs to; empty for an anonymous client
+/// @param userId the user of the connection; empty for an anonymous client
 public record AccessToken(
     AccessKey signer, Instant expiresAt, List<Claim> claims, Optional<UserId> userId) {
   private static final String USER_ID = "asrs.s.uid";
@@ -53,7 +53,7 @@ public record AccessToken(
     return seconds("asrs.s.cht", MAX_HANDSHAKE_SECONDS);
   }
 
-  /// How long a long-polling client may stay away between two polls, `asrs.s.ttl`: 1-300 s.
+  /// Maximum time between two polls of a long-polling client, `asrs.s.ttl`: 1-300 s.
   public Optional<Duration> maxPollInterval() {
     return seconds("asrs.s.ttl", MAX_POLL_SECONDS);
   }
@@ -68,13 +68,13 @@ public record AccessToken(
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  /// Whether the client is told details of errors, `asrs.s.derror`.
+  /// Whether errors sent to the client contain details, `asrs.s.derror`.
   public boolean hasDetailedErrors() {
     return isTrue("asrs.s.derror");
   }
 
-  /// When the connection must end because the authentication at the app does: `asrs.s.aeo`, if
-  /// `asrs.s.coae` is true.
+  /// When the connection must end because the app's authentication of the user expires:
+  /// `asrs.s.aeo`, if `asrs.s.coae` is true.
   public Optional<Instant> closesAt() {
     OptionalLong seconds = number("asrs.s.aeo");
     return isTrue("asrs.s.coae") && seconds.isPresent()

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// The absolute URL for which a token was made, `rest.md` 3.3. Scheme and port do not count.
+/// The absolute URL for which a token was issued, `rest.md` 3.3. Scheme and port are not compared.
 ///
 /// Signers write group names, spaces and other characters unescaped, so this is no `java.net.URI`.
 ///

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the token that a request carries, `rest.md` 3.5.
+/// Extracts the token of a request, `rest.md` 3.5.
 public final class BearerToken {
   /// The value of `WWW-Authenticate` when a request carries no token.
   public static final String CHALLENGE = "Bearer";
@@ -14,7 +14,8 @@ public final class BearerToken {
 
   private BearerToken() {}
 
-  /// The token in the header. Everything but WebSocket upgrades and event streams looks only there.
+  /// The token in the header, the only place for all requests except WebSocket upgrades and event
+  /// streams.
   public static Optional<String> inHeader(@Nullable String authorization) {
     if (authorization == null
         || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
@@ -23,8 +24,8 @@ public final class BearerToken {
     return Optional.of(authorization.substring(SCHEME.length()).strip()).filter(t -> !t.isEmpty());
   }
 
-  /// The token of a client's request. A header wins, whatever its scheme; without one the last
-  /// `access_token` of the query counts, and only where a browser cannot set headers: on a
+  /// The token of a client's request. A header takes precedence, whatever its scheme. Without one,
+  /// the last `access_token` of the query counts, but only where a browser cannot set headers: on a
   /// WebSocket upgrade or on a request that accepts `text/event-stream`.
   ///
   /// @param authorization the header `Authorization`

@@ -18,7 +18,8 @@ import java.util.Optional;
 ///
 /// `kid` is ignored: Azure's SDKs put a per-process random number there, `rest.md` 0.9.
 final class CompactToken {
-  /// A REST token names its path: two names of 1,024 characters, escaped, do not fit into less.
+  /// The audience of a REST token contains its path: two escaped names of 1,024 characters do not
+  /// fit into less.
   private static final int MAX_LENGTH = 32 * 1024;
 
   private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
@@ -82,7 +83,7 @@ final class CompactToken {
       require(json.nextToken() == JsonToken.START_OBJECT);
       for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
         JsonToken value = json.nextToken();
-        // Extensions that must be understood, RFC 7515 4.1.11; none is.
+        // Critical extensions, RFC 7515 4.1.11; none is supported.
         require(!name.equals("crit"));
         if (name.equals("alg")) {
           require(value == JsonToken.VALUE_STRING);

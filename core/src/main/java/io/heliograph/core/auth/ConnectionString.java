@@ -28,8 +28,8 @@ public record ConnectionString(
 
   /// Reads the text that apps are configured with.
   ///
-  /// @throws IllegalArgumentException naming the key that is wrong and what is expected of it;
-  ///   values are never named, because a forgotten `;` would put the access key into the message
+  /// @throws IllegalArgumentException naming the invalid key and its expected form; values are
+  ///   never named, because a forgotten `;` would put the access key into the message
   public static ConnectionString parse(String text) {
     Map<String, String> values = values(text);
     URI endpoint =
@@ -43,7 +43,7 @@ public record ConnectionString(
   }
 
   /// The text that every reader takes, the strict ones included: this order, the port in the
-  /// endpoint. It holds the key: show it only to whoever may know it.
+  /// endpoint. It contains the key, so it must be treated as a secret.
   public static String format(URI endpoint, Secret accessKey) {
     if (accessKey.value().indexOf(';') >= 0) {
       throw refused("AccessKey", "a text without ;");

@@ -1,7 +1,7 @@
 package io.heliograph.core.auth;
 
-/// A token that opens nothing. Its text is fixed or holds a date, so it may be shown to anybody.
-/// Carries no stack trace: it is an answer.
+/// A token is invalid. The text is fixed or contains a date, so any caller may see it. Without
+/// stack trace, because it is an ordinary response.
 public final class InvalidTokenException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

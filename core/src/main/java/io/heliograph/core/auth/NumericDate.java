@@ -10,7 +10,7 @@ final class NumericDate {
 
   private NumericDate() {}
 
-  /// The instant, fractions of a second dropped; nothing for a number that is no date.
+  /// The instant, without fractions of a second; empty for a number that is not a date.
   static Optional<Instant> of(double seconds) {
     return Math.abs(seconds) <= LIMIT
         ? Optional.of(Instant.ofEpochSecond((long) seconds))

@@ -35,12 +35,12 @@ public final class TokenIssuer {
   private final Supplier<AccessKey> key;
   private final InstantSource clock;
 
-  /// An issuer that keeps to one key.
+  /// An issuer that always signs with the same key.
   public TokenIssuer(AccessKey key, InstantSource clock) {
     this(() -> key, clock);
   }
 
-  /// @param key the key to sign with; asked for every token
+  /// @param key the key to sign with; called for every token
   public TokenIssuer(Supplier<AccessKey> key, InstantSource clock) {
     this.key = key;
     this.clock = clock;

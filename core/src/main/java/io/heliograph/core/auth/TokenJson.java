@@ -9,10 +9,10 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/// How the JSON inside of tokens is read: strict UTF-8, no name twice, bounded nesting.
+/// Reads the JSON in tokens: strict UTF-8, no duplicate names, bounded nesting.
 final class TokenJson {
   private static final int MAX_DEPTH = 16;
-  // Names are neither interned nor kept: a stranger chooses those of the header.
+  // Names are neither interned nor cached: an unauthenticated caller chooses those of the header.
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What the payload of a token says, its dates understood.
+/// The payload of a token with its dates parsed.
 record TokenPayload(Optional<Instant> notBefore, AccessToken token) {
 
   /// @param signer the key that made the token's signature
-  /// @throws InvalidTokenException if the bytes are no claims, or `exp` is not there or no number
+  /// @throws InvalidTokenException if the bytes are not claims, or `exp` is missing or not a number
   static TokenPayload parse(byte[] utf8, AccessKey signer) {
     try {
       String text = TokenJson.text(utf8);

@@ -14,16 +14,16 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Decides whether a token opens what is asked for, `rest.md` 3.2 and 3.3.
+/// Decides whether a token authorises a request, `rest.md` 3.2 and 3.3.
 ///
-/// Any thread may ask, none waits: a new token costs about 3 µs, a known one 0.5 µs. All keys in
-/// force are tried and `kid` is ignored. Signature, then lifetime, then audience are checked, each
-/// on every request; the first that fails is the answer. A key that leaves the supplier's list ends
-/// its tokens at once.
+/// Callable from any thread, without locks: a new token costs about 3 µs, a known one 0.5 µs. All
+/// keys in effect are tried and `kid` is ignored. Signature, then lifetime, then audience are
+/// checked, each on every request; the first failure is reported. When a key leaves the supplier's
+/// list, its tokens become invalid at once.
 public final class TokenValidator {
   private static final Logger log = LoggerFactory.getLogger(TokenValidator.class);
 
-  /// As .NET prints a date by default, because callers have met that text.
+  /// .NET's default format, because callers know the text from Azure.
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("MM/dd/uuuu HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -32,7 +32,7 @@ public final class TokenValidator {
   private final InstantSource clock;
   private final VerifiedTokens verified = new VerifiedTokens();
 
-  /// @param keys the keys in force; asked for every token, so it must be cheap
+  /// @param keys the keys in effect; called for every token, so it must be cheap
   public TokenValidator(Supplier<List<AccessKey>> keys, AuthConfig config, InstantSource clock) {
     this.keys = keys;
     this.config = config;
@@ -43,14 +43,14 @@ public final class TokenValidator {
   ///
   /// @param rawPath the path as it came, escapes included, without query; octets beyond ASCII that
   ///   came unescaped are characters of UTF-8 here, not of Latin-1 as HTTP decoders make them
-  /// @throws InvalidTokenException saying why the token does not open the path
+  /// @throws InvalidTokenException stating why the token does not authorise the path
   public AccessToken validateRest(String token, String rawPath) {
     return validate(token, audience -> audience.opensRest(rawPath), rawPath);
   }
 
   /// Verifies the token of a client that negotiates, connects, polls or sends.
   ///
-  /// @throws InvalidTokenException saying why the token does not open the hub
+  /// @throws InvalidTokenException stating why the token does not authorise the hub
   public AccessToken validateClient(String token, HubName hub) {
     return validate(
         token,

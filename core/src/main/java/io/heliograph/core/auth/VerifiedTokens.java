@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentMap;
 /// Tokens whose signature has been verified, so that a client's second request costs a look-up.
 ///
 /// Any thread may use it. It holds at most 1,024 tokens (a few more while several threads add at
-/// once), each of at most 8,192 characters, and starts anew when it is full. A token counts only
-/// while the key that signed it is in force; lifetime and audience are the caller's to check.
+/// once), each of at most 8,192 characters, and is cleared when it is full. A token counts only
+/// while the key that signed it is in effect; the caller must check lifetime and audience.
 final class VerifiedTokens {
   static final int MAX_TOKENS = 1024;
 

@@ -1,6 +1,6 @@
-/// Who may come in: connection strings, access keys, and the tokens they sign and verify, `rest.md`
-/// 3. Immutable values and thread-safe services without an owner; verification never waits. Knows
-/// no HTTP library: a request arrives as the few texts that decide.
+/// Authentication: connection strings, access keys, and the tokens that they sign and verify,
+/// `rest.md` 3. Immutable values and thread-safe services without an owner; verification never
+/// blocks. Knows no HTTP library: a request is passed as the few texts that matter.
 @NullMarked
 package io.heliograph.core.auth;
 

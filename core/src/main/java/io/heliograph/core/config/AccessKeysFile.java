@@ -6,7 +6,7 @@ import java.util.List;
 /// The file of access keys: one a line, primary first. Empty lines and white space around a key do
 /// not count.
 public final class AccessKeysFile {
-  /// What the file must hold, for those who are told that it does not.
+  /// The expected content, for error messages.
   public static final String EXPECTED =
       "a file of "
           + AuthConfig.ACCESS_KEYS.type().expected().replace("separated by commas", "one a line");
@@ -15,7 +15,7 @@ public final class AccessKeysFile {
 
   /// The keys in the file.
   ///
-  /// @throws IllegalArgumentException if that is no list of keys; says what would be one
+  /// @throws IllegalArgumentException if the content is not a list of keys; states what is expected
   public static List<Secret> parse(byte[] content) {
     List<String> keys =
         new String(content, StandardCharsets.UTF_8)

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// Who may come in, `rest.md` 3. What each component means and allows stands in the options below.
+/// Authentication, `rest.md` 3. The options below document each component.
 ///
 /// @param accessKeys as configured, or as the file has them at the start
 public record AuthConfig(
@@ -19,7 +19,7 @@ public record AuthConfig(
     List<String> allowedHosts,
     boolean allowAudienceWithoutHub,
     Duration clockSkew) {
-  /// The key of the local emulator: known to everybody, so only for a listener on loopback.
+  /// The publicly known key of the local emulator, for a listener on loopback only.
   public static final Secret DEVELOPMENT_KEY =
       new Secret("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ABCDEFGH");
 
@@ -94,12 +94,12 @@ public record AuthConfig(
     return accessKeys.isEmpty() && accessKeysFile.isEmpty();
   }
 
-  /// The keys in force, primary first; never empty.
+  /// The keys in effect, primary first; never empty.
   public List<Secret> effectiveKeys() {
     return accessKeys.isEmpty() ? List.of(DEVELOPMENT_KEY) : accessKeys;
   }
 
-  /// Whether somebody who knows no more than the documentation could sign a token.
+  /// Whether the well-known key from the documentation is accepted.
   boolean acceptsWellKnownKey() {
     return effectiveKeys().contains(DEVELOPMENT_KEY);
   }

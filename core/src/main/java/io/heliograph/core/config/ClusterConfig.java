@@ -7,8 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The part that this process plays and the cluster it belongs to. What each component means and
-/// allows stands in the options below.
+/// The role of this process and its cluster. The options below document each component.
 public record ClusterConfig(
     Role role,
     List<String> members,
@@ -208,7 +207,7 @@ public record ClusterConfig(
     return waysToMembers() > 0;
   }
 
-  /// How the other members are found.
+  /// How the other members are discovered.
   public Discovery discovery() {
     if (!members.isEmpty()) {
       return new Discovery.Members(members);

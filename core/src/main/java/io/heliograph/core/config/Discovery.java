@@ -2,9 +2,9 @@ package io.heliograph.core.config;
 
 import java.util.List;
 
-/// How a process finds the others of its cluster.
+/// How a process discovers the other members of its cluster.
 public sealed interface Discovery {
-  /// Not at all: there is no cluster.
+  /// None: there is no cluster.
   record None() implements Discovery {}
 
   /// By a list of addresses.
@@ -19,7 +19,7 @@ public sealed interface Discovery {
   /// By the addresses behind the DNS name of a headless Kubernetes Service.
   record KubernetesDns(String name) implements Discovery {}
 
-  /// By the Kubernetes API, which tells the pods of a Service.
+  /// By the Kubernetes API, which lists the pods of a Service.
   ///
   /// @param namespace empty for the pod's own
   record KubernetesApi(String name, String namespace) implements Discovery {}

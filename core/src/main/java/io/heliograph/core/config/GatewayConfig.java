@@ -6,7 +6,7 @@ import io.heliograph.core.config.option.ValueType;
 import java.time.Duration;
 import java.util.List;
 
-/// The REST API. What each component means and allows stands in the options below.
+/// The REST API. The options below document each component.
 public record GatewayConfig(
     int maxBodySize,
     Duration bodyTimeout,

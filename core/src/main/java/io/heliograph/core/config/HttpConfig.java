@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// The public listener. What each component means and allows stands in the options below.
+/// The public listener. The options below document each component.
 public record HttpConfig(
     String host,
     int port,
@@ -44,7 +44,7 @@ public record HttpConfig(
           ValueType.texts(256),
           "*",
           "Origins whose pages may connect; * allows all.");
-  // Tokens ride in the query, hence the generous limit.
+  // Tokens are part of the query, hence the high limit.
   static final Option<Integer> MAX_URI_SIZE =
       Option.of(
           "http.max-uri-size",
@@ -74,8 +74,8 @@ public record HttpConfig(
         settings.get(MAX_HEADER_SIZE));
   }
 
-  /// Whether only this machine can reach the listener. Names are not looked up: any but `localhost`
-  /// counts as reachable from elsewhere.
+  /// Whether only this machine can reach the listener. Names are not resolved: any name but
+  /// `localhost` counts as reachable from elsewhere.
   public boolean isLoopback() {
     if (host.equalsIgnoreCase("localhost")) {
       return true;

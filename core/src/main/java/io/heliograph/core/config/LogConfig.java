@@ -6,7 +6,7 @@ import io.heliograph.core.config.option.ValueType;
 import java.util.List;
 import org.slf4j.event.Level;
 
-/// What is logged and how. What each component means and allows stands in the options below.
+/// What is logged and how. The options below document each component.
 public record LogConfig(
     Level level, LogFormat format, List<String> connectivityHubs, List<String> messagingHubs) {
   private static final int MAX_HUBS = 100;

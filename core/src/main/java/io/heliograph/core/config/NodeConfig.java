@@ -6,8 +6,7 @@ import io.heliograph.core.config.option.ValueType;
 import java.time.Duration;
 import java.util.List;
 
-/// The client connections, `client.md` 3.5. What each component means and allows stands in the
-/// options below.
+/// The client connections, `client.md` 3.5. The options below document each component.
 public record NodeConfig(
     int eventLoops,
     int maxConnections,
@@ -98,7 +97,7 @@ public record NodeConfig(
           ValueType.duration("200ms", "1h"),
           "30s",
           "Silence after which a client that pings times out; official clients ping every 15 s.");
-  // Clients give a poll up after 100 s, and Java's for good.
+  // Clients time out a poll after 100 s; the Java client does not retry.
   static final Option<Duration> POLL_TIMEOUT =
       Option.of(
           "node.poll-timeout",
@@ -194,7 +193,8 @@ public record NodeConfig(
             settings.get(DRAIN_RATE),
             settings.get(DRAIN_TIMEOUT),
             settings.get(LEAN_WEB_SOCKETS));
-    // A client that only listens answers pings: given up earlier, every client would be lost.
+    // A client that only listens sends nothing but pings; with a shorter timeout every client would
+    // time out.
     settings.require(
         node.keepAliveInterval.compareTo(node.clientTimeout) < 0,
         "longer than " + KEEP_ALIVE_INTERVAL.key(),

@@ -1,6 +1,6 @@
 package io.heliograph.core.config;
 
-/// A text that is never printed: `toString` masks it.
+/// A secret text; `toString` masks it.
 public record Secret(String value) {
   @Override
   public String toString() {

@@ -5,7 +5,7 @@ import io.heliograph.core.config.option.Settings;
 import java.util.List;
 import java.util.Map;
 
-/// The whole configuration. A section goes to whoever needs it, the root to nobody.
+/// The whole configuration. Components receive the section they need, never the root.
 public record ServiceConfig(
     HttpConfig http,
     AuthConfig auth,
@@ -13,7 +13,7 @@ public record ServiceConfig(
     GatewayConfig gateway,
     NodeConfig node,
     TelemetryConfig telemetry) {
-  /// Every option there is, section by section.
+  /// Every option, section by section.
   public static final List<OptionGroup> OPTIONS =
       List.of(
           new OptionGroup("Public listener", HttpConfig.OPTIONS),
@@ -23,12 +23,12 @@ public record ServiceConfig(
           new OptionGroup("Client connections", NodeConfig.OPTIONS),
           new OptionGroup("Management and telemetry", TelemetryConfig.OPTIONS));
 
-  /// What is in force when nothing is set.
+  /// The configuration without any setting.
   public static ServiceConfig defaults() {
     return from(new Settings(Map.of()));
   }
 
-  /// The values of the settings; those that are refused become problems of the settings.
+  /// The values of the settings; rejected values become problems of the settings.
   public static ServiceConfig from(Settings settings) {
     HttpConfig http = HttpConfig.from(settings);
     AuthConfig auth = AuthConfig.from(settings);

@@ -6,11 +6,10 @@ import io.heliograph.core.config.option.ValueType;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What the process tells about itself. What each component means and allows stands in the options
-/// below.
+/// Management listener and telemetry. The options below document each component.
 public record TelemetryConfig(
     String managementHost, int managementPort, LogConfig logs, TraceConfig traces) {
-  /// The management port that stands for no management listener.
+  /// The management port that disables the listener.
   public static final int NO_LISTENER = -1;
 
   static final Option<String> MANAGEMENT_HOST =
@@ -45,7 +44,7 @@ public record TelemetryConfig(
     return telemetry;
   }
 
-  // Derived, so that several services on one machine need no more than a public port each.
+  // Derived, so that several services on one machine need to set only their public ports.
   private static int nextTo(int publicPort) {
     return switch (publicPort) {
       case 0 -> 0;

@@ -7,7 +7,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/// Where traces go, if anywhere. What each component means and allows stands in the options below.
+/// The export of traces. The options below document each component.
 public record TraceConfig(Optional<URI> endpoint, int percent) {
   static final Option<Optional<URI>> ENDPOINT =
       Option.of(

@@ -6,7 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.Arrays;
 
-/// Bytes of an array from `start` to before `end`. Nobody changes them.
+/// Bytes of an array from `start` to before `end`. They must not be modified.
 public final class ByteRange {
   private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 

@@ -4,8 +4,8 @@ import io.vertx.core.buffer.Buffer;
 
 /// One value (an argument array, a stream item, a result) in the bytes in which it came.
 ///
-/// The bytes hold exactly one well-formed value of the encoding; whoever makes an `EncodedValue`
-/// has validated them, and nobody changes them afterwards.
+/// The bytes are exactly one well-formed value of the encoding. The creator of an `EncodedValue`
+/// must have validated them, and they must not be modified afterwards.
 public record EncodedValue(Encoding encoding, Buffer bytes) {
   /// The argument array without arguments.
   public static final EncodedValue NO_ARGUMENTS =

@@ -1,9 +1,9 @@
 package io.heliograph.core.encoding;
 
-/// Bytes that break the rules of their encoding or of the protocol they belong to. The connection
-/// they came from is closed; the service is fine.
+/// Bytes that violate their encoding or protocol. The connection that sent them is closed; the
+/// service is not affected.
 ///
-/// The message says what was expected and never repeats the payload.
+/// The message states what was expected and never repeats the payload.
 public final class ProtocolViolation extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 package io.heliograph.core.error;
 
-/// The kinds of failure that a REST caller can tell apart, `rest.md` 2.5: code text and HTTP
+/// The kinds of failure that a REST caller can distinguish, `rest.md` 2.5: code text and HTTP
 /// status.
 public enum ErrorCode {
   INVALID_REQUEST("Error.Request.Invalid", 400),
@@ -17,9 +17,9 @@ public enum ErrorCode {
   USER_NOT_EXISTED("Warning.User.NotExisted", 404),
   USER_NOT_IN_GROUP("Info.User.NotInGroup", 404),
   CONNECTION_TO_JOIN_NOT_EXISTED("Error.Connection.NotExisted", 404),
-  /// Delivery is unknown; SDKs with retries do not repeat messages on 500 (`rest.md` 4.6).
+  /// The outcome is unknown; SDKs do not retry messages on 500 (`rest.md` 4.6).
   OUTCOME_UNKNOWN("Error.Unknown.Unknown", 500),
-  /// Surely not processed; the caller may repeat it.
+  /// Not processed; the caller may retry.
   OVERLOADED("Error.Request.Overloaded", 503);
 
   private final String text;

@@ -18,7 +18,7 @@ public record ErrorDetail(
     this(code, message, target, List.of());
   }
 
-  /// What a failed request tells its caller.
+  /// The error that the caller of a failed request receives.
   public static ErrorDetail of(ServiceException failure) {
     return new ErrorDetail(failure.code(), failure.getMessage(), failure.target());
   }

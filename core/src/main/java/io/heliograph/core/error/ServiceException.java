@@ -2,7 +2,8 @@ package io.heliograph.core.error;
 
 import org.jspecify.annotations.Nullable;
 
-/// A request that fails in a way its caller is told about. Carries no stack trace: it is an answer.
+/// A request failed with an error for its caller. Without stack trace, because it is an ordinary
+/// response.
 public final class ServiceException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

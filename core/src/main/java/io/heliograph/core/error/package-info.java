@@ -1,5 +1,5 @@
 /// Errors that a REST caller sees: code, status and text. Immutable values. Knows nothing of HTTP
-/// libraries or of who writes the response.
+/// libraries or of how responses are written.
 @NullMarked
 package io.heliograph.core.error;
 

@@ -2,8 +2,8 @@ package io.heliograph.core.hub;
 
 /// A group's name, `rest.md` 2.1; compared character by character.
 ///
-/// The constructor holds what every operation demands (the length); [#of] adds what most of them
-/// demand.
+/// The constructor checks what every operation requires (the length); [#of] adds what most of them
+/// require.
 public record GroupName(String value) {
   private static final int MAX_LENGTH = 1024;
 
@@ -13,7 +13,7 @@ public record GroupName(String value) {
     }
   }
 
-  /// A name in which a connection or user can be: not only white space, no line feed.
+  /// A name of a group that can be joined: not only white space, no line feed.
   ///
   /// @throws IllegalArgumentException naming the value and the rule
   public static GroupName of(String text) {

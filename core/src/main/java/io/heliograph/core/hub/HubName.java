@@ -16,7 +16,7 @@ public record HubName(String value) {
     value = value.toLowerCase(Locale.ROOT).intern();
   }
 
-  /// The hub as one part of a REST path or of an audience names it: at most 128 characters.
+  /// The hub named by one segment of a REST path or of an audience: at most 128 characters.
   ///
   /// @throws IllegalArgumentException naming the value and the rule
   public static HubName of(String text) {
@@ -26,7 +26,7 @@ public record HubName(String value) {
 
   /// This hub as seen by the clients of `application`: the joined name `{application}_{hub}`.
   ///
-  /// @throws IllegalArgumentException if the application's name is refused
+  /// @throws IllegalArgumentException if the application's name is invalid
   public HubName inApplication(String application) {
     requireName("application", application, MAX_PART);
     return new HubName(application + '_' + value);

@@ -2,7 +2,8 @@ package io.heliograph.core.hub;
 
 import java.util.Set;
 
-/// Whom a command is meant for. A connection that matches more than once is meant once.
+/// The connections that a command addresses. A connection that matches more than once is addressed
+/// once.
 ///
 /// `excluded` names connections that are left out although they match.
 public sealed interface Recipients {

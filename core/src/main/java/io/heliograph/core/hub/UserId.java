@@ -1,6 +1,6 @@
 package io.heliograph.core.hub;
 
-/// Who a connection belongs to, `rest.md` 3.4; compared character by character.
+/// The user of a connection, `rest.md` 3.4; compared character by character.
 public record UserId(String value) {
   private static final int MAX_LENGTH = 1024;
 

@@ -1,5 +1,5 @@
-/// The names of SignalR's world and whom a message is meant for. Immutable values without an owner;
-/// their constructors refuse what `rest.md` 2.1 refuses. Knows no wire format, no cluster and no
+/// The names of SignalR and the recipients of messages. Immutable values without an owner; their
+/// constructors reject what `rest.md` 2.1 rejects. Knows no wire format, no cluster and no
 /// connection.
 @NullMarked
 package io.heliograph.core.hub;

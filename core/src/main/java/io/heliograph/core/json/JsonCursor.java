@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /// Walks over JSON text (RFC 8259, UTF-8, at most 128 levels) and validates every byte it passes,
-/// without making anything of it.
+/// without creating values.
 ///
 /// Not Jackson, because messages are full of names that occur once (an object keyed by ids):
 /// Jackson remembers the names it meets and copies its table for every message with a new one, 340

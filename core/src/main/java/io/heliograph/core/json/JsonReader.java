@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads one JSON object member by member. Nested values are validated and kept as the bytes they
 /// are.
 ///
-/// Every method throws [ProtocolViolation] where the text is malformed or something else than it
-/// reads.
+/// Every method throws [ProtocolViolation] where the text is malformed or has another type than
+/// expected.
 public final class JsonReader {
   private static final long MAX_EXACT = 1L << 53;
 

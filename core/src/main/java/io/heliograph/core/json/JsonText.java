@@ -36,7 +36,7 @@ public final class JsonText {
     out.writeByte('"');
   }
 
-  /// What stands between the quotes of a well-formed string, with its escapes replaced.
+  /// The content of a well-formed string, with its escapes replaced.
   static String unescaped(String escaped) {
     StringBuilder text = new StringBuilder(escaped.length());
     int copied = 0;

@@ -8,7 +8,7 @@ import java.math.BigInteger;
 
 /// Writes a JSON value as MessagePack, `rest.md` 2.4: whole numbers of up to 64 bits in the
 /// shortest integer format, every other number as float64 (`1.0` too), objects as maps with str
-/// keys in their order, strings as they are whatever they look like.
+/// keys in their order, strings as they are regardless of their content.
 public final class JsonToMessagePack {
   /// Every number of so many characters fits into a `long`.
   private static final int SURELY_LONG = 18;

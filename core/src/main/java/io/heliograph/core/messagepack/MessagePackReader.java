@@ -12,10 +12,10 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/// Reads MessagePack value by value. Declared lengths are compared with the bytes that are there
-/// before anything is made of them; strings must be UTF-8; nesting ends at 128 levels.
+/// Reads MessagePack value by value. Declared lengths are checked against the available bytes
+/// before anything is allocated; strings must be UTF-8; nesting ends at 128 levels.
 ///
-/// Every method throws [ProtocolViolation] where the bytes are something else than it reads.
+/// Every method throws [ProtocolViolation] where the bytes have another type than expected.
 public final class MessagePackReader {
   static final int MAX_DEPTH = 128;
 

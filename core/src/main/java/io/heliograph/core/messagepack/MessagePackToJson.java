@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/// Writes a MessagePack value as JSON. Every value that [MessagePackReader#skip] lets pass has a
-/// JSON form, so that a message never fails for some of its recipients only. What JSON lacks
-/// becomes:
+/// Writes a MessagePack value as JSON. Every value that [MessagePackReader#skip] accepts has a JSON
+/// form, so that a message never fails for some of its recipients only. Values without a JSON
+/// equivalent become:
 ///
 /// - binary and extensions: their bytes in base64; the timestamp extension: ISO 8601 text in UTC
 /// - floats that are infinite or not a number: null, as `JSON.stringify` does
@@ -33,7 +33,7 @@ public final class MessagePackToJson {
 
   /// Appends the MessagePack value as JSON.
   ///
-  /// @throws ProtocolViolation if the bytes are no value of at most 128 levels
+  /// @throws ProtocolViolation if the bytes are not a value of at most 128 levels
   public static void write(ByteBuf out, Buffer value) {
     new MessagePackToJson(new MessagePackReader(ByteRange.of(value)), out).value(0);
   }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Where a message is written: large enough for usual messages, growing for others, freed by the
 /// garbage collector because it may be shared by many connections.
 final class FrameBuffer {
-  /// Room for what stands around the values.
+  /// Room for the members around the values.
   private static final int AROUND = 96;
 
   private FrameBuffer() {}

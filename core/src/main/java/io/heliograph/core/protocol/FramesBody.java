@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The body of [SendBody#fromFrames]. What goes to clients unchanged is checked like what comes
-/// from them: anything but whole invocations would break the connections that receive it (rules F3
-/// and H3).
+/// The body of [SendBody#fromFrames]. Bytes that are forwarded to clients unchanged are checked
+/// like bytes from clients: anything but whole invocations would break the connections that receive
+/// it (rules F3 and H3).
 final class FramesBody {
   private FramesBody() {}
 

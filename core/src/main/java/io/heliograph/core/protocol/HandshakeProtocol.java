@@ -21,20 +21,20 @@ public final class HandshakeProtocol {
 
   private HandshakeProtocol() {}
 
-  /// What a client has asked for.
+  /// The request of a client.
   public sealed interface Request {}
 
-  /// A request that is granted.
+  /// An accepted request.
   ///
   /// @param version 0 to 2; the same messages in every version
   public record Agreed(HubProtocol protocol, int version) implements Request {}
 
-  /// A request that ends the connection after [#refusal].
+  /// A request that is refused; the connection ends after [#refusal].
   public sealed interface Refused extends Request {
-    /// What the client is told.
+    /// The error for the client.
     String error();
 
-    /// What a client is told that may see details.
+    /// The error for a client that may see details.
     default String detailedError() {
       return error();
     }
@@ -60,7 +60,7 @@ public final class HandshakeProtocol {
     }
   }
 
-  /// Bytes that are no request.
+  /// Bytes that are not a request.
   ///
   /// @param expectation what is wrong, without the payload; for clients that may see details
   public record Malformed(String expectation) implements Refused {
@@ -117,12 +117,12 @@ public final class HandshakeProtocol {
         : new UnsupportedVersion(protocol.name(), version);
   }
 
-  /// The answer to a request that is granted. Nobody changes it.
+  /// The response to an accepted request. It must not be modified.
   public static Buffer response() {
     return RESPONSE;
   }
 
-  /// The answer that tells an error; the connection ends after it.
+  /// The response with an error; the connection ends after it.
   public static Buffer refusal(String error) {
     ByteBuf out = Unpooled.buffer();
     JsonText.ascii(out, "{\"error\":");

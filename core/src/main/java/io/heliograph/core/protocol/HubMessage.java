@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A message of the hub protocol, `client.md` 5. Headers are skipped when read and never written.
 public sealed interface HubMessage {
-  /// A call without streamed result; without an invocation id nobody waits for an answer.
+  /// A call without streamed result; without an invocation id, the caller expects no answer.
   record Invocation(
       @Nullable String invocationId, String target, EncodedValue arguments, List<String> streamIds)
       implements HubMessage {

@@ -16,7 +16,7 @@ public interface HubProtocol {
   /// The whole framed message: what [HubProtocol#parse] of the peer takes as one message.
   Buffer write(HubMessage message);
 
-  /// How many messages there are in bytes that hold nothing but whole ones.
+  /// The number of messages in bytes that consist of whole messages.
   int count(Buffer messages);
 
   /// How many bytes the first message of the input takes, with what frames it; -1 if it has not
@@ -28,8 +28,8 @@ public interface HubProtocol {
   /// Takes the next message from the input.
   ///
   /// Returns null when no whole message is left; what there is of the next one stays in the input.
-  /// Messages of unknown type are taken out and passed over. Values of the returned message are
-  /// copies: the input may be released afterwards.
+  /// Messages of unknown type are removed and skipped. Values of the returned message are copies,
+  /// so the input may be released afterwards.
   ///
   /// @throws ProtocolViolation if the input cannot become a message
   @Nullable HubMessage parse(ByteBuf input);

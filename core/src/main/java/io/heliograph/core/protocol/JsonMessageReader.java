@@ -30,7 +30,7 @@ final class JsonMessageReader {
 
   /// The message, or null if its type is unknown.
   ///
-  /// @throws ProtocolViolation if the text is no message
+  /// @throws ProtocolViolation if the text is not a message
   static @Nullable HubMessage read(ByteRange text) {
     if (Arrays.equals(text.array(), text.start(), text.end(), PING, 0, PING.length)) {
       return HubMessage.Ping.INSTANCE;

@@ -1,6 +1,6 @@
 package io.heliograph.core.protocol;
 
-/// A request body that is no message. The text says what was expected and never repeats the
+/// A request body is not a message. The text states what was expected and never repeats the
 /// payload.
 public final class MalformedBody extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;

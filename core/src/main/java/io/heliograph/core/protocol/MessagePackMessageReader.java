@@ -26,7 +26,7 @@ final class MessagePackMessageReader {
 
   /// The message, or null if its type is unknown.
   ///
-  /// @throws ProtocolViolation if the bytes are no message
+  /// @throws ProtocolViolation if the bytes are not a message
   static @Nullable HubMessage read(ByteRange body) {
     MessagePackMessageReader reader = new MessagePackMessageReader(body);
     HubMessage message = reader.message();

@@ -1,6 +1,6 @@
 package io.heliograph.core.protocol;
 
-/// The numbers by which both encodings tell the messages apart, `client.md` 5.1.
+/// The type numbers of messages in both encodings, `client.md` 5.1.
 final class MessageTypes {
   static final int UNKNOWN = 0;
   static final int INVOCATION = 1;

@@ -4,7 +4,7 @@ import io.heliograph.core.encoding.EncodedValue;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 
-/// What a back end asks to be sent to clients, in the form in which it came (`rest.md` 2.4).
+/// A message from a back end to clients, in its original form (`rest.md` 2.4).
 public sealed interface OutgoingMessage {
   /// An invocation without an answer: encoded once for each hub protocol that has a recipient.
   record Invocation(String target, EncodedValue arguments) implements OutgoingMessage {}

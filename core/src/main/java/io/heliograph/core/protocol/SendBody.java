@@ -9,19 +9,18 @@ import io.vertx.core.buffer.Buffer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The body of a REST `:send`, `rest.md` 2.4, one method for each content type. Names ignore case,
-/// unknown members are passed over, of a repeated member the last one counts.
+/// The body of a REST `:send`, `rest.md` 2.4, one method for each content type. Names are
+/// case-insensitive, unknown members are skipped, and the last of repeated members counts.
 ///
-/// The whole body is validated; the message holds views of it, so nobody may change it afterwards.
-/// Every method throws [MalformedBody]. Stateless; callable from any thread.
+/// The whole body is validated. The message holds views of it, so it must not be modified
+/// afterwards. Every method throws [MalformedBody]. Stateless; callable from any thread.
 public final class SendBody {
   private @Nullable String target;
   private EncodedValue arguments = EncodedValue.NO_ARGUMENTS;
 
   private SendBody() {}
 
-  /// `application/json`: one object with `target` and `arguments`; a byte order mark is passed
-  /// over.
+  /// `application/json`: one object with `target` and `arguments`; a byte order mark is skipped.
   public static OutgoingMessage fromJson(Buffer body) {
     return parse(body, SendBody::readJson);
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One message for many connections: written at most once for each hub protocol that has a
-/// recipient, and shared from then on. Callable from any thread; nobody changes the bytes.
+/// recipient, and shared from then on. Callable from any thread. The bytes must not be modified.
 public final class SharedHubMessage {
   private final OutgoingMessage message;
   private volatile @Nullable Encoded first;
@@ -19,7 +19,7 @@ public final class SharedHubMessage {
     return new SharedHubMessage(message);
   }
 
-  /// About how many bytes it takes, in whatever protocol.
+  /// The approximate size in bytes in any protocol.
   public long size() {
     return switch (message) {
       case OutgoingMessage.Framed(var byProtocol) ->
@@ -42,7 +42,7 @@ public final class SharedHubMessage {
     return known != null ? known : write(protocol, invocation);
   }
 
-  /// Whoever comes second waits: to write the message again would take as long.
+  /// A second caller waits, because writing the message again would take as long.
   private synchronized Buffer write(HubProtocol protocol, OutgoingMessage.Invocation invocation) {
     Buffer known = find(protocol);
     if (known != null) {

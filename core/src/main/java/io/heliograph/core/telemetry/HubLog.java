@@ -7,14 +7,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/// A category of log lines about single connections or messages (`rest.md` 6.6). It is switched on
-/// and off hub by hub while the service runs, and costs one volatile read where it is off. Lines
-/// name ids, never tokens and never what a message says. Any thread.
+/// A category of log lines about single connections or messages (`rest.md` 6.6). It is enabled per
+/// hub while the service runs, and a disabled category costs one volatile read. Lines contain ids,
+/// never tokens or message contents. Any thread.
 public final class HubLog {
   /// Stands for all hubs.
   public static final String EVERY_HUB = "*";
 
-  /// The loggers of all categories are below it, away from those whose level is changed.
+  /// The parent of the loggers of all categories, separate from the loggers whose level can be
+  /// changed.
   public static final String LOGGERS = "heliograph";
 
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
@@ -27,19 +28,19 @@ public final class HubLog {
     this.log = LoggerFactory.getLogger(LOGGERS + '.' + category);
   }
 
-  /// What a client or a back end has chosen, as it stands in a line: on a terminal, nobody may
-  /// begin a line of their own.
+  /// A value chosen by a client or back end, as it appears in a log line; it cannot forge further
+  /// lines.
   public static String shown(Object chosen) {
     return CONTROL.matcher(chosen.toString()).replaceAll("?");
   }
 
-  /// Whether lines about the hub are wanted.
+  /// Whether lines about the hub are enabled.
   public boolean isOnFor(String hub) {
     Set<String> now = hubs;
     return !now.isEmpty() && (now.contains(hub) || now.contains(EVERY_HUB));
   }
 
-  /// Whether lines about any hub are wanted.
+  /// Whether lines about any hub are enabled.
   public boolean isOn() {
     return !hubs.isEmpty();
   }
@@ -49,7 +50,7 @@ public final class HubLog {
     return hubs.stream().sorted().toList();
   }
 
-  /// Lines about these hubs are wanted from now on, and about no other.
+  /// Enables lines for these hubs and disables all others.
   public void showOnly(List<String> wanted) {
     hubs = Set.copyOf(wanted);
   }

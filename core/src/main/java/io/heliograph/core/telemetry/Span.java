@@ -1,8 +1,8 @@
 package io.heliograph.core.telemetry;
 
-/// A piece of work that has begun. Belongs to whoever has begun it, one thread at a time.
+/// A started piece of work. Belongs to the code that started it, one thread at a time.
 public interface Span {
-  /// One that nobody wants to know of.
+  /// A span that is not recorded.
   Span NONE =
       new Span() {
         @Override
@@ -24,14 +24,14 @@ public interface Span {
         public void end(boolean succeeded) {}
       };
 
-  /// What makes other work a part of this, in the form of the header `traceparent`; empty if nobody
-  /// wants to know.
+  /// The context that makes other work a part of this, in the form of the header `traceparent`;
+  /// empty if the span is not recorded.
   String context();
 
-  /// Adds a fact: never a token, a key or what a message says.
+  /// Adds an attribute: never a token, a key or message content.
   Span note(String name, String value);
 
-  /// Adds a number.
+  /// Adds a numeric attribute.
   Span note(String name, long value);
 
   /// The work is done.

@@ -4,9 +4,9 @@ import io.vertx.core.Future;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Begins spans of work that somebody collects and puts together into traces. Any thread.
+/// Starts spans, which a collector assembles into traces. Callable from any thread.
 public interface Tracing {
-  /// Nobody collects, and nothing is done.
+  /// Records nothing.
   Tracing OFF =
       new Tracing() {
         @Override
@@ -33,20 +33,20 @@ public interface Tracing {
   /// A request is answered.
   ///
   /// @param route the template of its path
-  /// @param headers the value of a header by its name, null if there is none: a trace that the
-  ///   caller has begun goes on
+  /// @param headers the value of a header by its name, null if there is none; the span continues
+  ///   the caller's trace
   Span serve(String method, String route, Function<String, @Nullable String> headers);
 
   /// A message is handed to the nodes.
   ///
-  /// @param parent of the request; empty for no span
+  /// @param parent the context of the request's span; empty for no span
   Span handOver(String parent);
 
   /// A message is given to the connections of a node.
   ///
-  /// @param parent of what has handed it over; empty for no span
+  /// @param parent the context of the span that handed it over; empty for no span
   Span deliver(String parent);
 
-  /// Tells what has not been told yet.
+  /// Exports the remaining spans.
   Future<Void> close();
 }

@@ -1,6 +1,6 @@
-/// The names of all meters and the few that several modules share. Registries are Micrometer's and
-/// thread-safe; nothing here holds state of its own. Never tags a meter with a user, group,
-/// connection or token.
+/// The names of all metrics and the metrics that several modules share. Registries are Micrometer's
+/// and thread-safe; nothing here holds state of its own. No metric has a user, group, connection or
+/// token as a tag.
 @NullMarked
 package io.heliograph.core.telemetry;
 

@@ -3,7 +3,7 @@ package io.heliograph.core.config.loader;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// What the command line asks for instead of, or beside, values.
+/// What the program does besides running the service.
 public enum Action {
   RUN("", ""),
   HELP("--help", "Print a description of every option and exit."),
@@ -19,7 +19,7 @@ public enum Action {
     this.meaning = meaning;
   }
 
-  /// How the command line asks for it; empty for `RUN`, which needs no word.
+  /// Its option on the command line; empty for `RUN`.
   public String option() {
     return option;
   }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// What the arguments of the program say: `--http.port 9000`, `--http.port=9000`, `--port 9000`,
+/// The parsed arguments of the program: `--http.port 9000`, `--http.port=9000`, `--port 9000`,
 /// `--config FILE` or an action such as `--help`.
 ///
 /// @param action the last one asked for, `RUN` if none
@@ -24,7 +24,7 @@ public record CommandLine(
     problems = List.copyOf(problems);
   }
 
-  /// Reads every argument; what is wrong with some becomes a problem.
+  /// Reads every argument; an invalid one becomes a problem.
   public static CommandLine parse(List<String> arguments) {
     return new CommandLineParser(arguments).parse();
   }

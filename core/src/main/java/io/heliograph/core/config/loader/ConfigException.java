@@ -4,7 +4,7 @@ import io.heliograph.core.config.option.ConfigProblem;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The configuration has mistakes: all of them, so that one correction suffices.
+/// The configuration has errors; contains all of them.
 public final class ConfigException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -25,7 +25,7 @@ final class ConfigFile {
     this.path = path;
   }
 
-  /// Reads the whole file; what is wrong with it becomes a problem.
+  /// Reads the whole file; errors become problems.
   static ConfigFile read(Path path) {
     ConfigFile file = new ConfigFile(path);
     file.load();

@@ -6,7 +6,7 @@ import io.heliograph.core.config.option.OptionGroup;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/// The answer to `--help`: every action and option, grouped, with default, range and variable.
+/// The text of `--help`: every action and option, grouped, with default, range and variable.
 public final class ConfigHelp {
   private static final String INDENT = "      ";
 

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Finds the value of every option: default, file, environment, command line, the later one wins.
+/// Determines the value of every option: default, file, environment, command line; later ones take
+/// precedence.
 public final class ConfigLoader {
   private final Map<String, String> variables;
 
@@ -19,7 +20,7 @@ public final class ConfigLoader {
     this.variables = Map.copyOf(variables);
   }
 
-  /// The configuration in force.
+  /// The effective configuration.
   ///
   /// @throws ConfigException with every problem of every origin
   public LoadedConfig load(CommandLine commandLine) {

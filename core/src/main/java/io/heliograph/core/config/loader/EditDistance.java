@@ -2,7 +2,7 @@ package io.heliograph.core.config.loader;
 
 /// How many letters one must add, drop or change to turn one word into another.
 final class EditDistance {
-  // A name from outside may be of any length; nobody mistypes more than this.
+  // An unknown name may have any length; only its beginning is compared.
   private static final int COMPARED = 100;
 
   private EditDistance() {}

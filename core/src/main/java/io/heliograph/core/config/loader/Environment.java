@@ -20,7 +20,7 @@ final class Environment {
   private static final OptionNames KNOWN = new OptionNames(Option::environmentName);
 
   // Kubernetes tells every container where the services of its namespace are, in variables that
-  // begin with the service's name: nobody wrote them, so they are no mistakes.
+  // begin with the service's name. They are not settings, so they are not errors.
   private static final Pattern SERVICE_LINK =
       Pattern.compile(".*_(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT_\\d+_(TCP|UDP|SCTP)(_.*)?)");
   private static final Pattern SERVICE_ADDRESS = Pattern.compile("(tcp|udp|sctp)://.*");

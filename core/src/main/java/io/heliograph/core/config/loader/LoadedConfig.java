@@ -13,7 +13,7 @@ public record LoadedConfig(ServiceConfig config, List<Setting> settings) {
     settings = List.copyOf(settings);
   }
 
-  /// The values in force in the syntax of a configuration file, each under its origin.
+  /// The effective values in the syntax of a configuration file, each under its origin.
   public String print() {
     return settings.stream()
         .map(setting -> "# " + setting.origin() + "\n" + setting.key() + "=" + setting.text())

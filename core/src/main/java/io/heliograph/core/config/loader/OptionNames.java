@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// The names by which one origin knows the options.
+/// The names of the options as one origin spells them.
 final class OptionNames {
   private static final String PREFIX = "heliograph-";
 
@@ -62,7 +62,7 @@ final class OptionNames {
         .orElseThrow();
   }
 
-  // Without what one origin writes otherwise than another.
+  // Without the differences in spelling between origins.
   private static String plain(String name) {
     String lower = name.toLowerCase(Locale.ROOT).replaceAll("[._-]+", "-");
     return lower.startsWith(PREFIX) ? lower.substring(PREFIX.length()) : lower;

@@ -1,13 +1,13 @@
 package io.heliograph.core.config.option;
 
-/// One mistake in the configuration, as its reader needs to see it.
+/// One error in the configuration, in a form for its author.
 ///
-/// @param subject the key, or what was found instead of one
-/// @param shown the refused value, quoted, or masked if it could be a secret
+/// @param subject the key, or what was found in its place
+/// @param shown the rejected value, quoted, or masked if it could be a secret
 /// @param origin where it was found
-/// @param expected what would be right
+/// @param expected what is allowed
 public record ConfigProblem(String subject, String shown, String origin, String expected) {
-  /// A value that its option refuses.
+  /// A value that its option rejects.
   static ConfigProblem refused(Option<?> option, String text, String origin, String expected) {
     boolean masked = option.isSecret() && !text.isBlank();
     return new ConfigProblem(option.key(), masked ? "***" : quoted(text), origin, expected);

@@ -3,7 +3,7 @@ package io.heliograph.core.config.option;
 import java.util.Locale;
 import java.util.Optional;
 
-/// One option: all that there is to know about a record component of the configuration.
+/// One option: the complete description of a record component of the configuration.
 ///
 /// @param key its name in a file; with `--` before it, on the command line
 /// @param type what may be written
@@ -25,7 +25,8 @@ public record Option<T>(
     return new Option<>(key, type, standard, false, Optional.empty(), meaning);
   }
 
-  /// An option whose default is told in words and found by whoever reads the option.
+  /// An option whose default is described in words and determined by the code that reads the
+  /// option.
   public static <T> Option<T> derived(
       String key, ValueType<T> type, String standard, String meaning) {
     return new Option<>(key, type, standard, true, Optional.empty(), meaning);

@@ -10,17 +10,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The texts of one load, read as values. A refused text is noted as a problem and the default
-/// takes its place, so that one run finds every problem.
+/// The texts of one load, read as values. A rejected text is recorded as a problem and replaced by
+/// the default, so that one run finds every problem.
 public final class Settings {
-  /// The origin of a value that nobody set.
+  /// The origin of a default.
   public static final String DEFAULT_ORIGIN = "default";
 
   private final Map<String, Setting> given;
   private final Map<String, Setting> inForce = new LinkedHashMap<>();
   private final Map<String, List<ConfigProblem>> problems = new HashMap<>();
 
-  /// @param given the setting in force of each key
+  /// @param given the effective setting of each key
   public Settings(Map<String, Setting> given) {
     this.given = Map.copyOf(given);
   }
@@ -42,8 +42,9 @@ public final class Settings {
     return value;
   }
 
-  /// Notes a problem with the first option unless the condition is met; says nothing when one of
-  /// the options has a problem already, for then it was not the set value that was compared.
+  /// Records a problem with the first option unless the condition is met. Records nothing if one of
+  /// the options already has a problem, because the comparison then did not use the value that was
+  /// set.
   public void require(boolean met, String expected, Option<?> option, Option<?>... compared) {
     boolean sound =
         Stream.concat(Stream.of(option), Arrays.stream(compared))
@@ -54,7 +55,7 @@ public final class Settings {
     }
   }
 
-  /// The values in force as texts, secrets masked, in the order in which they were asked for.
+  /// The effective values as texts, secrets masked, in the order in which they were read.
   public List<Setting> inForce() {
     return List.copyOf(inForce.values());
   }

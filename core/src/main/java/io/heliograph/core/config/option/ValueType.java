@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 ///
 /// @param placeholder stands for the value in the help
 /// @param expected what may be written, as the documentation and error messages show it
-/// @param shape what callers of the loader must know about the text
+/// @param shape how the text is given and shown
 /// @param reader the value of a text; empty when the text is not allowed
 /// @param writer the text of a value, masked if secret
 public record ValueType<T>(
