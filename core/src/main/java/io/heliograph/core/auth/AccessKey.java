@@ -2,12 +2,10 @@ package io.heliograph.core.auth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.heliograph.core.config.AuthConfig;
 import io.heliograph.core.config.Secret;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -30,11 +28,6 @@ public final class AccessKey {
     key = secret.value().getBytes(UTF_8);
     hs256 = initialised(SigningAlgorithm.HS256, key);
     hs512 = initialised(SigningAlgorithm.HS512, key);
-  }
-
-  /// The configured keys, primary first.
-  public static List<AccessKey> allOf(AuthConfig config) {
-    return config.effectiveKeys().stream().map(AccessKey::new).toList();
   }
 
   /// Signs the service's own content with HMAC-SHA-256. The content must not have the form of an

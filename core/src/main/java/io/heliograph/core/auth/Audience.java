@@ -1,5 +1,6 @@
 package io.heliograph.core.auth;
 
+import io.heliograph.core.encoding.PercentEncoding;
 import io.heliograph.core.hub.HubName;
 import java.util.Arrays;
 import java.util.List;
@@ -53,7 +54,8 @@ record Audience(String host, String path, String query) {
             .filter(pair -> before(pair, '=').equalsIgnoreCase("hub"))
             .toList();
     return hubs.size() == 1
-        && PercentEncoding.decode(hubs.getFirst().substring(3)).equalsIgnoreCase('=' + hub.value());
+        && PercentEncoding.decodeOrKeep(hubs.getFirst().substring(3))
+            .equalsIgnoreCase('=' + hub.value());
   }
 
   private static String host(String authority) {

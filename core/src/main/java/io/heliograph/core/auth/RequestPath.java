@@ -1,5 +1,6 @@
 package io.heliograph.core.auth;
 
+import io.heliograph.core.encoding.PercentEncoding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,7 @@ record RequestPath(List<String> segments) {
     List<String> segments = new ArrayList<>();
     int hub = Integer.MAX_VALUE;
     for (String segment : path.split("/", -1)) {
-      String text = PercentEncoding.decode(segment);
+      String text = PercentEncoding.decodeOrKeep(segment);
       int at = segments.size();
       segments.add(isName(at, hub) ? text : text.toLowerCase(Locale.ROOT));
       if (hub == Integer.MAX_VALUE && at > 1 && BEFORE_HUB.contains(segments.get(at))) {

@@ -1,5 +1,7 @@
 package io.heliograph.core.hub;
 
+import io.heliograph.core.error.Quoted;
+
 /// The public id of a client connection: what REST callers name; not the secret connection token.
 public record ConnectionId(String value) {
   private static final int MAX_LENGTH = 1024;

@@ -1,5 +1,7 @@
 package io.heliograph.core.hub;
 
+import io.heliograph.core.error.Quoted;
+
 /// A group's name, `rest.md` 2.1; compared character by character.
 ///
 /// The constructor checks what every operation requires (the length); [#of] adds what most of them

@@ -1,5 +1,6 @@
 package io.heliograph.core.hub;
 
+import io.heliograph.core.error.Quoted;
 import java.util.Locale;
 
 /// A hub's canonical (lower-case) name, `rest.md` 2.1. Hub names compare ignoring case everywhere.

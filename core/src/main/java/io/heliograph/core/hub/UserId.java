@@ -1,5 +1,7 @@
 package io.heliograph.core.hub;
 
+import io.heliograph.core.error.Quoted;
+
 /// The user of a connection, `rest.md` 3.4; compared character by character.
 public record UserId(String value) {
   private static final int MAX_LENGTH = 1024;

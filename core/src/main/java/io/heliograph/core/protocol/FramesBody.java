@@ -2,7 +2,7 @@ package io.heliograph.core.protocol;
 
 import io.heliograph.core.encoding.ByteRange;
 import io.heliograph.core.encoding.ProtocolViolation;
-import io.heliograph.core.hub.Quoted;
+import io.heliograph.core.error.Quoted;
 import io.heliograph.core.messagepack.MessagePackReader;
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;

@@ -59,6 +59,8 @@ class AccessKeyTest {
   @Test
   void developmentModeUsesTheKeyOfTheEmulator() {
     AuthConfig none = new AuthConfig(List.of(), Optional.empty(), List.of(), false, Duration.ZERO);
-    assertEquals(List.of(new AccessKey(new Secret(GoldenTokens.KEY))), AccessKey.allOf(none));
+    assertEquals(
+        List.of(new AccessKey(new Secret(GoldenTokens.KEY))),
+        new AccessKeys(none.effectiveKeys()).inForce());
   }
 }

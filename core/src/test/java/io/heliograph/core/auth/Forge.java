@@ -35,7 +35,7 @@ final class Forge {
   }
 
   static TokenValidator validator(AuthConfig config) {
-    List<AccessKey> keys = AccessKey.allOf(config);
+    List<AccessKey> keys = new AccessKeys(config.effectiveKeys()).inForce();
     return new TokenValidator(() -> keys, config, CLOCK);
   }
 

@@ -1,8 +1,8 @@
 package io.heliograph.gateway.rest;
 
 import io.heliograph.core.error.ErrorCode;
+import io.heliograph.core.error.Quoted;
 import io.heliograph.core.error.ServiceException;
-import io.heliograph.core.hub.Quoted;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Set;

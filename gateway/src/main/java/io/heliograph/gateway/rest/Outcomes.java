@@ -2,8 +2,8 @@ package io.heliograph.gateway.rest;
 
 import io.heliograph.core.command.CommandResult;
 import io.heliograph.core.error.ErrorCode;
+import io.heliograph.core.error.Quoted;
 import io.heliograph.core.error.ServiceException;
-import io.heliograph.core.hub.Quoted;
 import io.heliograph.gateway.route.Parameter;
 import io.vertx.core.Future;
 import java.util.function.Supplier;

@@ -1,10 +1,10 @@
 package io.heliograph.gateway.rest;
 
 import io.heliograph.core.error.ErrorCode;
+import io.heliograph.core.error.Quoted;
 import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.GroupName;
 import io.heliograph.core.hub.HubName;
-import io.heliograph.core.hub.Quoted;
 import io.heliograph.core.hub.UserId;
 import io.heliograph.gateway.route.Parameter;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.heliograph.gateway.route;
 
+import io.heliograph.core.encoding.PercentEncoding;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ public record RawQuery(String text) {
   }
 
   private static String decoded(String what, String raw) {
-    return PercentCoding.decode(what, raw, true);
+    return PercentEncoding.decodeQueryValue(what, raw);
   }
 
   private static int indexOr(int index, int otherwise) {

@@ -1,5 +1,6 @@
 package io.heliograph.gateway.route;
 
+import io.heliograph.core.encoding.PercentEncoding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class RouteTree<T> {
       ///
       /// @throws IllegalArgumentException if it is escaped wrongly
       public String parameter(String name) {
-        return PercentCoding.decode(name, rawParameters.getOrDefault(name, ""), false);
+        return PercentEncoding.decodeSegment(name, rawParameters.getOrDefault(name, ""));
       }
     }
 

@@ -3,6 +3,7 @@ package io.heliograph.gateway.rest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.heliograph.core.auth.AccessKey;
+import io.heliograph.core.auth.AccessKeys;
 import io.heliograph.core.auth.TokenIssuer;
 import io.heliograph.core.auth.TokenValidator;
 import io.heliograph.core.cluster.InMemoryDirectory;
@@ -55,7 +56,7 @@ final class TestGateway implements AfterEachCallback {
   }
 
   TestGateway(Duration bodyTimeout) {
-    List<AccessKey> keys = AccessKey.allOf(AUTH);
+    List<AccessKey> keys = new AccessKeys(AUTH.effectiveKeys()).inForce();
     issuer = new TokenIssuer(keys.getFirst(), clock);
     validator = new TokenValidator(() -> keys, AUTH, clock);
     GatewayConfig limits =

@@ -1,4 +1,4 @@
-package io.heliograph.core.hub;
+package io.heliograph.core.error;
 
 /// Rejected values as an error message shows them: quoted, on one line and not too long.
 public final class Quoted {
