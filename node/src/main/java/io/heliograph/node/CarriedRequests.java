@@ -1,8 +1,8 @@
 package io.heliograph.node;
 
 import io.heliograph.core.cluster.CommandBus;
-import io.heliograph.core.command.CommandResult;
-import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.command.Outcome;
+import io.heliograph.core.command.RelayCommand;
 import io.heliograph.core.config.NodeConfig;
 import io.heliograph.core.error.ServiceException;
 import io.heliograph.core.hub.ConnectionId;
@@ -36,23 +36,23 @@ final class CarriedRequests {
     ConnectionId id = names.nameIn(request, client).id();
     return RequestBody.read(vertx, request, config.maxMessageSize(), BODY_TIMEOUT)
         .recover(failure -> Future.failedFuture(refusalOf(failure)))
-        .compose(bytes -> bus.request(new HubCommand.Receive(client.hub(), id, bytes)))
-        .compose(result -> answer(result, request, OK));
+        .compose(bytes -> bus.request(new RelayCommand.Receive(client.hub(), id, bytes)))
+        .compose(outcome -> answer(outcome, request, OK));
   }
 
   /// The client has left.
   Future<Void> terminate(HttpServerRequest request, ClientRequest client) {
     ConnectionId id = names.nameIn(request, client).id();
-    return bus.request(new HubCommand.Terminate(client.hub(), id))
-        .compose(result -> answer(result, request, ACCEPTED));
+    return bus.request(new RelayCommand.Terminate(client.hub(), id))
+        .compose(outcome -> answer(outcome, request, ACCEPTED));
   }
 
-  private static Future<Void> answer(CommandResult result, HttpServerRequest request, int status) {
-    return switch (result) {
-      case CommandResult.Accepted _, CommandResult.Returned _, CommandResult.Ended _ ->
+  private static Future<Void> answer(Outcome outcome, HttpServerRequest request, int status) {
+    return switch (outcome) {
+      case Outcome.Done _ ->
           request.response().setStatusCode(status).putHeader("Content-Type", "text/plain").end();
-      case CommandResult.NotFound _ -> Future.failedFuture(ConnectionNames.unknown());
-      case CommandResult.Refused(String reason) ->
+      case Outcome.NotFound _ -> Future.failedFuture(ConnectionNames.unknown());
+      case Outcome.Refused(String reason) ->
           Future.failedFuture(
               status == OK
                   ? RequestRefused.methodNotAllowed(reason)

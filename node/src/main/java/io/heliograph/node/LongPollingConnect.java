@@ -1,8 +1,8 @@
 package io.heliograph.node;
 
 import io.heliograph.core.cluster.CommandBus;
-import io.heliograph.core.command.CommandResult;
-import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.command.PollAnswer;
+import io.heliograph.core.command.RelayCommand;
 import io.heliograph.core.config.NodeConfig;
 import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.node.connection.ConnectionIdentity;
@@ -58,23 +58,22 @@ final class LongPollingConnect {
 
   Future<Void> poll(HttpServerRequest request, ClientRequest client) {
     ConnectionTokens.Verified name = names.nameIn(request, client);
-    HubCommand.Poll poll = new HubCommand.Poll(client.hub(), name.id(), pollNumbers.nextLong());
+    RelayCommand.Poll poll = new RelayCommand.Poll(client.hub(), name.id(), pollNumbers.nextLong());
     request.response().closeHandler(_ -> abandon(poll));
-    return bus.request(poll).compose(result -> answer(result, request, client, name));
+    return bus.request(poll).compose(answer -> answer(answer, request, client, name));
   }
 
   private Future<Void> answer(
-      CommandResult result,
+      PollAnswer answer,
       HttpServerRequest request,
       ClientRequest client,
       ConnectionTokens.Verified name) {
-    return switch (result) {
-      case CommandResult.Returned(Buffer bytes) -> deliver(bytes, request, client, name.id());
-      case CommandResult.Ended _, CommandResult.Accepted _ ->
-          write(request.response(), NO_CONTENT, TEXT, Buffer.buffer());
-      case CommandResult.Refused(String reason) ->
+    return switch (answer) {
+      case PollAnswer.Bytes(Buffer bytes) -> deliver(bytes, request, client, name.id());
+      case PollAnswer.Ended _ -> write(request.response(), NO_CONTENT, TEXT, Buffer.buffer());
+      case PollAnswer.Refused(String reason) ->
           Future.failedFuture(RequestRefused.badRequest(reason));
-      case CommandResult.NotFound _ ->
+      case PollAnswer.NotFound _ ->
           name.isFresh()
               ? open(request, client, name.id())
               : Future.failedFuture(ConnectionNames.unknown());
@@ -105,7 +104,7 @@ final class LongPollingConnect {
             if (!written.isComplete()) {
               metrics.pollStalled();
               HttpChannel.cut(request.connection());
-              var _ = bus.request(new HubCommand.Terminate(client.hub(), id));
+              var _ = bus.request(new RelayCommand.Terminate(client.hub(), id));
             }
           });
     }
@@ -139,7 +138,7 @@ final class LongPollingConnect {
   }
 
   /// What would have answered it waits for the client's next poll.
-  private void abandon(HubCommand.Poll poll) {
-    var _ = bus.request(new HubCommand.AbandonPoll(poll.hub(), poll.connection(), poll.poll()));
+  private void abandon(RelayCommand.Poll poll) {
+    var _ = bus.request(new RelayCommand.AbandonPoll(poll.hub(), poll.connection(), poll.poll()));
   }
 }

@@ -1,16 +1,16 @@
 package io.heliograph.node;
 
 import io.heliograph.core.cluster.CommandBus;
-import io.heliograph.core.command.CommandResult;
-import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.command.Outcome;
+import io.heliograph.core.command.RelayCommand;
+import io.heliograph.core.command.TransportAnswer;
+import io.heliograph.core.command.WireId;
 import io.heliograph.core.hub.ClientTransport;
-import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.node.connection.Wire;
 import io.heliograph.node.hub.ConnectionShard;
 import io.heliograph.node.hub.HeldWire;
 import io.heliograph.node.negotiate.ConnectionTokens;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.Supplier;
 
@@ -36,15 +36,15 @@ final class Resumption {
     if (shard.isDraining()) {
       throw RequestRefused.unavailable("The node is shutting down");
     }
-    ConnectionId socket = ConnectionTokens.newId();
+    WireId socket = new WireId(ConnectionTokens.newId().value());
     return shard
         .hold(client.hub(), name.id(), socket)
         .recover(
             _ -> Future.failedFuture(RequestRefused.unavailable("The cluster does not answer")))
         .compose(held ->
-            bus.request(new HubCommand.Resume(client.hub(), name.id(), socket))
+            bus.request(new RelayCommand.Resume(client.hub(), name.id(), socket))
                 .compose(result ->
-                    result.equals(CommandResult.ACCEPTED)
+                    result.equals(Outcome.DONE)
                         ? open(held, request, upgrade)
                         : refuse(client, name, ClientTransport.WEB_SOCKETS))
                 .onFailure(_ -> held.drop()));
@@ -65,14 +65,14 @@ final class Resumption {
   /// Says why a connection that is open already, or was, cannot be opened.
   <T> Future<T> refuse(
       ClientRequest client, ConnectionTokens.Verified name, ClientTransport transport) {
-    return bus.request(new HubCommand.FindTransport(client.hub(), name.id()))
-        .compose(result -> Future.failedFuture(refusal(result, name, transport)));
+    return bus.request(new RelayCommand.FindTransport(client.hub(), name.id()))
+        .compose(answer -> Future.failedFuture(refusal(answer, name, transport)));
   }
 
   private static RequestRefused refusal(
-      CommandResult result, ConnectionTokens.Verified name, ClientTransport transport) {
-    if (result instanceof CommandResult.Returned(Buffer open)) {
-      return open.toString().equals(transport.standardName())
+      TransportAnswer answer, ConnectionTokens.Verified name, ClientTransport transport) {
+    if (answer instanceof TransportAnswer.Open(ClientTransport open)) {
+      return open == transport
           ? RequestRefused.conflict()
           : RequestRefused.badRequest("Cannot change transports mid-connection");
     }

@@ -9,7 +9,8 @@ import io.heliograph.core.cluster.ClusterDirectory;
 import io.heliograph.core.cluster.CommandBus;
 import io.heliograph.core.cluster.InMemoryDirectory;
 import io.heliograph.core.cluster.NodeId;
-import io.heliograph.core.command.CommandResult;
+import io.heliograph.core.command.Answer;
+import io.heliograph.core.command.Command;
 import io.heliograph.core.command.HubCommand;
 import io.heliograph.core.config.Secret;
 import io.heliograph.core.config.ServiceConfig;
@@ -57,7 +58,7 @@ class ClientEndpointTest {
     }
 
     @Override
-    public Future<CommandResult> request(HubCommand.Request command) {
+    public <A extends Answer> Future<A> request(Command.Request<A> command) {
       return Future.failedFuture(new IllegalStateException("of this test"));
     }
   }

@@ -2,14 +2,11 @@ package io.heliograph.cluster.bus;
 
 import io.vertx.core.Vertx;
 
-/// Makes an event bus carry commands and their results. Called once, before the bus is used.
+/// Makes an event bus carry commands and their answers. Called once, before the bus is used.
 public final class CommandCodecs {
   private CommandCodecs() {}
 
   public static void register(Vertx vertx) {
-    vertx
-        .eventBus()
-        .registerCodec(HubCommandCodec.INSTANCE)
-        .registerCodec(CommandResultCodec.INSTANCE);
+    vertx.eventBus().registerCodec(CommandCodec.INSTANCE).registerCodec(AnswerCodec.INSTANCE);
   }
 }

@@ -2,6 +2,7 @@ package io.heliograph.cluster.bus;
 
 import io.heliograph.core.cluster.CommandHandler;
 import io.heliograph.core.cluster.NodeId;
+import io.heliograph.core.command.Command;
 import io.heliograph.core.command.HubCommand;
 import io.heliograph.core.telemetry.MetricNames;
 import io.micrometer.core.instrument.Counter;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class CommandListener {
   private static final Logger LOG = LoggerFactory.getLogger(CommandListener.class);
   private static final DeliveryOptions REPLY =
-      new DeliveryOptions().setCodecName(CommandResultCodec.INSTANCE.name());
+      new DeliveryOptions().setCodecName(AnswerCodec.INSTANCE.name());
   private static final int FAILED = 500;
   private static final int UNREADABLE = 501;
 
@@ -44,7 +45,7 @@ public final class CommandListener {
   public Future<Void> start(Context context) {
     Promise<Void> started = Promise.promise();
     context.runOnContext(_ -> {
-      MessageConsumer<HubCommand> commands =
+      MessageConsumer<Command> commands =
           vertx.eventBus().consumer(BusAddresses.commands(node), this::onMessage);
       MessageConsumer<Object> questions =
           vertx
@@ -57,8 +58,8 @@ public final class CommandListener {
     return started.future();
   }
 
-  private void onMessage(Message<HubCommand> message) {
-    HubCommand command;
+  private void onMessage(Message<Command> message) {
+    Command command;
     try {
       command = message.body();
     } catch (RuntimeException e) {
@@ -67,10 +68,10 @@ public final class CommandListener {
     }
     switch (command) {
       case HubCommand.Send send -> deliver(send);
-      case HubCommand.Request request ->
+      case Command.Request<?> request ->
           handler
               .carryOut(request)
-              .onSuccess(result -> message.reply(result, REPLY))
+              .onSuccess(answer -> message.reply(answer, REPLY))
               .onFailure(failure -> message.fail(FAILED, failure.getClass().getSimpleName()));
     }
   }
@@ -82,7 +83,7 @@ public final class CommandListener {
   }
 
   /// Written by a member of another version, which is told so if it waits for an answer.
-  private void refuse(Message<HubCommand> message, RuntimeException failure) {
+  private void refuse(Message<Command> message, RuntimeException failure) {
     unreadable.increment();
     LOG.atDebug().setCause(failure).log("Command unreadable");
     if (message.replyAddress() != null) {

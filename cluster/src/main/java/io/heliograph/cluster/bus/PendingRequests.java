@@ -1,53 +1,63 @@
 package io.heliograph.cluster.bus;
 
 import io.heliograph.core.cluster.NodeId;
-import io.heliograph.core.command.CommandResult;
+import io.heliograph.core.command.Answer;
 import io.vertx.core.Promise;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Commands of which a node has not told the outcome yet; bounded. Callable from any thread.
+/// Requests that a node has not answered yet; bounded. Callable from any thread.
 final class PendingRequests {
   private final int limit;
   private final AtomicInteger count = new AtomicInteger();
-  private final Map<NodeId, Set<Promise<CommandResult>>> byNode = new ConcurrentHashMap<>();
+  private final Map<NodeId, Set<Pending<?>>> byNode = new ConcurrentHashMap<>();
+
+  /// @param nowhere the answer of a node that has gone
+  private record Pending<A extends Answer>(Promise<A> answered, A nowhere) {
+    private void onNodeGone() {
+      answered.tryComplete(nowhere);
+    }
+  }
 
   PendingRequests(int limit) {
     this.limit = limit;
   }
 
   /// Takes one more in, unless there are too many. It is forgotten when the promise completes.
-  boolean tryAdd(NodeId node, Promise<CommandResult> outcome) {
+  ///
+  /// @param nowhere completes the promise when the node has gone
+  <A extends Answer> boolean tryAdd(NodeId node, Promise<A> answered, A nowhere) {
     if (count.incrementAndGet() > limit) {
       count.decrementAndGet();
       return false;
     }
-    byNode.computeIfAbsent(node, _ -> ConcurrentHashMap.newKeySet()).add(outcome);
-    outcome
+    Pending<A> added = new Pending<>(answered, nowhere);
+    byNode.computeIfAbsent(node, _ -> ConcurrentHashMap.newKeySet()).add(added);
+    answered
         .future()
         .onComplete(_ -> {
           count.decrementAndGet();
-          forget(node, outcome);
+          forget(node, added);
         });
     return true;
   }
 
-  private void forget(NodeId node, Promise<CommandResult> outcome) {
+  private void forget(NodeId node, Pending<?> answered) {
     byNode.computeIfPresent(
         node,
         (_, pending) -> {
-          pending.remove(outcome);
+          pending.remove(answered);
           return pending.isEmpty() ? null : pending;
         });
   }
 
-  /// A lost node is an answer: what the command was about is not there any more.
+  /// A lost node is an answer: what the request was about is not there any more.
   void onNodeGone(NodeId node) {
-    Set<Promise<CommandResult>> pending = byNode.remove(node);
+    Set<Pending<?>> pending = byNode.remove(node);
     if (pending != null) {
-      pending.forEach(outcome -> outcome.tryComplete(CommandResult.NOT_FOUND));
+      pending.forEach(Pending::onNodeGone);
     }
   }
 

@@ -1,5 +1,9 @@
 package io.heliograph.cluster.bus;
 
+import io.heliograph.core.hub.ConnectionId;
+import io.heliograph.core.hub.GroupName;
+import io.heliograph.core.hub.HubName;
+import io.heliograph.core.hub.UserId;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -58,12 +62,33 @@ final class WireReader {
     return in.getString(at - length, at, StandardCharsets.UTF_8.name());
   }
 
-  @Nullable String optionalText() {
+  /// @param name what is there or not
+  boolean flag(String name) {
     int present = u8();
     if (present > 1) {
-      throw new IllegalArgumentException("text is present: " + present + " (expected: 0 or 1)");
+      throw new IllegalArgumentException(name + " is present: " + present + " (expected: 0 or 1)");
     }
-    return present == 1 ? text() : null;
+    return present == 1;
+  }
+
+  @Nullable String optionalText() {
+    return flag("text") ? text() : null;
+  }
+
+  HubName hub() {
+    return new HubName(text());
+  }
+
+  GroupName group() {
+    return new GroupName(text());
+  }
+
+  UserId user() {
+    return new UserId(text());
+  }
+
+  ConnectionId connection() {
+    return new ConnectionId(text());
   }
 
   <T> Set<T> all(Function<WireReader, T> read) {

@@ -65,11 +65,27 @@ final class WireWriter {
   }
 
   /// ```
+  /// | first text | second text | third text |
+  /// ```
+  void texts(String first, String second, String third) {
+    text(first);
+    text(second);
+    text(third);
+  }
+
+  /// ```
+  /// | 0 or 1: u8 |
+  /// ```
+  void flag(boolean flag) {
+    u8(flag ? 1 : 0);
+  }
+
+  /// ```
   /// | 0: u8 |
   /// | 1: u8 | text |
   /// ```
   void optionalText(@Nullable String text) {
-    u8(text == null ? 0 : 1);
+    flag(text != null);
     if (text != null) {
       text(text);
     }

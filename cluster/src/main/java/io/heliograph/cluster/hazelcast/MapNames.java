@@ -1,6 +1,7 @@
 package io.heliograph.cluster.hazelcast;
 
 import io.heliograph.core.cluster.Presence;
+import io.heliograph.core.command.WireId;
 import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.GroupName;
 import io.heliograph.core.hub.HubName;
@@ -16,12 +17,14 @@ final class MapNames {
   static final String CONNECTIONS = "connections";
   static final String USERS = "users";
   static final String GROUPS = "groups";
+  static final String WIRES = "wires";
+  static final String ENDED = "ended";
   static final String MEMBERSHIPS = "memberships";
 
   /// The executor of tasks on the whole of the data.
   static final String HOUSEKEEPING = "housekeeping";
 
-  static final List<String> PRESENCES = List.of(CONNECTIONS, USERS, GROUPS);
+  static final List<String> PRESENCES = List.of(CONNECTIONS, USERS, GROUPS, WIRES, ENDED);
 
   private MapNames() {}
 
@@ -30,6 +33,8 @@ final class MapNames {
       case Presence.OfConnection _ -> CONNECTIONS;
       case Presence.OfUser _ -> USERS;
       case Presence.OfGroup _ -> GROUPS;
+      case Presence.OfWire _ -> WIRES;
+      case Presence.OfEnded _ -> ENDED;
     };
   }
 
@@ -38,6 +43,8 @@ final class MapNames {
       case Presence.OfConnection(var hub, var connection) -> key(hub, connection.value());
       case Presence.OfUser(var hub, var user) -> key(hub, user.value());
       case Presence.OfGroup(var hub, var group) -> key(hub, group.value());
+      case Presence.OfWire(var hub, var wire) -> key(hub, wire.value());
+      case Presence.OfEnded(var hub, var connection) -> key(hub, connection.value());
     };
   }
 
@@ -54,6 +61,8 @@ final class MapNames {
       case CONNECTIONS -> new Presence.OfConnection(hub, new ConnectionId(name));
       case USERS -> new Presence.OfUser(hub, new UserId(name));
       case GROUPS -> new Presence.OfGroup(hub, new GroupName(name));
+      case WIRES -> new Presence.OfWire(hub, new WireId(name));
+      case ENDED -> new Presence.OfEnded(hub, new ConnectionId(name));
       default ->
           throw new IllegalArgumentException(
               "map: " + map + " (expected: one of " + String.join(", ", PRESENCES) + ")");

@@ -8,8 +8,8 @@ import io.heliograph.core.cluster.BusLimits;
 import io.heliograph.core.cluster.ClusterDirectory;
 import io.heliograph.core.cluster.CommandBus;
 import io.heliograph.core.cluster.Presence;
-import io.heliograph.core.command.CommandResult;
 import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.command.Outcome;
 import io.heliograph.core.config.Role;
 import io.heliograph.core.hub.Recipients;
 import io.heliograph.testkit.cluster.CommandBusContract;
@@ -55,7 +55,7 @@ class ClusteredCommandBusIT extends CommandBusContract {
   protected CommandBus create(BusLimits limits) {
     ClusterDirectory directory = gateway.directory();
     return new EventBusCommandBus(
-        gateway.vertx(), directory, new Routing(directory, 0), limits, new SimpleMeterRegistry());
+        gateway.vertx(), directory, new Targeting(directory, 0), limits, new SimpleMeterRegistry());
   }
 
   @BeforeEach
@@ -64,7 +64,7 @@ class ClusteredCommandBusIT extends CommandBusContract {
       node.received.clear();
       node.delivered = Promise.promise();
       node.isStuck = false;
-      node.answer = _ -> Future.succeededFuture(CommandResult.ACCEPTED);
+      node.answer = _ -> Future.succeededFuture(Outcome.DONE);
     });
     TestCluster.Running owner = CLUSTER.running().getLast();
     await(owner.directory().appeared(new Presence.OfConnection(HUB, CONNECTION), owner.id()));
@@ -92,13 +92,13 @@ class ClusteredCommandBusIT extends CommandBusContract {
   void lostNodeIsAnAnswerAtOnce() {
     TestCluster.Running lost = startNode();
     RecordingNode node = NODES.removeLast();
-    node.answer = _ -> Promise.<CommandResult>promise().future();
-    Future<CommandResult> closed =
+    node.answer = _ -> Promise.<Outcome>promise().future();
+    Future<Outcome> closed =
         bus().request(new HubCommand.Close(HUB, new Recipients.All(Set.of()), null));
     until(() -> !node.received.isEmpty());
 
     CLUSTER.kill(lost);
 
-    assertEquals(CommandResult.ACCEPTED, await(closed));
+    assertEquals(Outcome.DONE, await(closed));
   }
 }

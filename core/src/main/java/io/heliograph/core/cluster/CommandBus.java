@@ -1,12 +1,13 @@
 package io.heliograph.core.cluster;
 
-import io.heliograph.core.command.CommandResult;
+import io.heliograph.core.command.Answer;
+import io.heliograph.core.command.Command;
 import io.heliograph.core.command.HubCommand;
 import io.vertx.core.Future;
 
-/// Carries commands from a gateway to every node that has one of their recipients.
+/// Carries commands to every node that is concerned.
 ///
-/// At most once; what one gateway hands over in order, one connection receives in order. Callable
+/// At most once; what one process hands over in order, one connection receives in order. Callable
 /// from any thread; futures complete on the caller's context.
 public interface CommandBus {
   /// Hands a message over. The future completes when the bus has taken it, not when a client has
@@ -15,9 +16,9 @@ public interface CommandBus {
   /// @return failed with `OVERLOADED` if a node has too much waiting; no node has taken it then
   Future<Void> send(HubCommand.Send command);
 
-  /// Has a command carried out everywhere and merges the results; `NotFound` if no node is
-  /// concerned.
+  /// Has a command executed everywhere and merges the answers, as its type says; what it says of
+  /// nowhere if no node is concerned.
   ///
-  /// @return failed with `OUTCOME_UNKNOWN` if a node did not answer within the command timeout
-  Future<CommandResult> request(HubCommand.Request command);
+  /// @return failed with `OUTCOME_UNKNOWN` if a node did not answer within the request's patience
+  <A extends Answer> Future<A> request(Command.Request<A> command);
 }

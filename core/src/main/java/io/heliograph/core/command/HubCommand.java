@@ -4,18 +4,13 @@ import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.GroupName;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.Recipients;
-import io.heliograph.core.hub.TransferFormat;
 import io.heliograph.core.hub.UserId;
 import io.heliograph.core.protocol.OutgoingMessage;
-import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
-/// What a gateway asks of every node that holds one of the [#recipients].
-public sealed interface HubCommand {
-  /// The hub whose connections are meant.
-  HubName hub();
-
-  /// The connections concerned; also what the command is routed by.
+/// What a front door, the REST API for one, asks of every node that holds one of the [#recipients].
+public sealed interface HubCommand extends Command {
+  /// The connections concerned; also what the command is targeted by.
   Recipients recipients();
 
   /// Delivers a message. Nobody waits for an outcome.
@@ -29,11 +24,19 @@ public sealed interface HubCommand {
     }
   }
 
-  /// A command whose sender waits for a [CommandResult].
-  sealed interface Request extends HubCommand {}
+  /// A command about connections that is answered.
+  sealed interface Request<A extends Answer> extends HubCommand, Command.Request<A> {}
 
-  /// A request that is about one connection.
-  sealed interface OnConnection extends Request {
+  /// A request that is done or not.
+  sealed interface Change extends Request<Outcome> {
+    @Override
+    default AnswerType<Outcome> answers() {
+      return Outcome.TYPE;
+    }
+  }
+
+  /// A change that is about one connection.
+  sealed interface OnConnection extends Change {
     ConnectionId connection();
 
     @Override
@@ -42,8 +45,8 @@ public sealed interface HubCommand {
     }
   }
 
-  /// A request that is about every connection of one user.
-  sealed interface OnUser extends Request {
+  /// A change that is about every connection of one user.
+  sealed interface OnUser extends Change {
     UserId user();
 
     @Override
@@ -52,13 +55,13 @@ public sealed interface HubCommand {
     }
   }
 
-  /// Closes connections; each client is told the reason. `Accepted` if one was open.
-  record Close(HubName hub, Recipients recipients, @Nullable String reason) implements Request {}
+  /// Closes connections; each client is told the reason. `Done` if one was open.
+  record Close(HubName hub, Recipients recipients, @Nullable String reason) implements Change {}
 
   /// Puts a connection into a group. `NotFound` if it is not open.
   record JoinGroup(HubName hub, GroupName group, ConnectionId connection) implements OnConnection {}
 
-  /// Takes a connection out of a group. `NotFound` if it is not open or was no member.
+  /// Takes a connection out of a group. `NotFound` if it is not open or was not in the group.
   record LeaveGroup(HubName hub, GroupName group, ConnectionId connection)
       implements OnConnection {}
 
@@ -75,52 +78,6 @@ public sealed interface HubCommand {
   record UserLeaveAllGroups(HubName hub, UserId user) implements OnUser {}
 
   /// Asks whether an open connection of the user is in the group because the user was put there
-  /// (`rest.md` 2.7): `Accepted` or `NotFound`. Changes nothing.
+  /// (`rest.md` 2.7): `Done` or `NotFound`. Changes nothing.
   record FindUserInGroup(HubName hub, UserId user, GroupName group) implements OnUser {}
-
-  /// Waits for what a long-polling client is to receive: `Returned` with the bytes, empty when
-  /// there was nothing for a poll's time; `Ended` when there will be nothing more or a later poll
-  /// has come; `NotFound` if no node has the connection; `Refused` if it has another transport.
-  ///
-  /// @param poll tells this poll from the client's others
-  record Poll(HubName hub, ConnectionId connection, long poll) implements OnConnection {}
-
-  /// The client of a poll has gone; what comes is kept for its next one.
-  record AbandonPoll(HubName hub, ConnectionId connection, long poll) implements OnConnection {}
-
-  /// Bytes that a client has sent by an HTTP request of its own. `NotFound` if no node has the
-  /// connection; `Refused` if its transport takes none this way.
-  record Receive(HubName hub, ConnectionId connection, Buffer bytes) implements OnConnection {}
-
-  /// A long-polling client says that it has left. `NotFound` if no node has the connection;
-  /// `Refused` if it has another transport.
-  record Terminate(HubName hub, ConnectionId connection) implements OnConnection {}
-
-  /// Asks what a connection goes over: `Returned` with the transport's standard name; `NotFound` if
-  /// no node has the connection.
-  record FindTransport(HubName hub, ConnectionId connection) implements OnConnection {}
-
-  /// The client of a stateful connection has come back over a new wire (`client.md` 6), which is
-  /// found under an id of its own. `Accepted` when the connection goes on over it; `NotFound` if no
-  /// node has the connection; `Refused` if it cannot be resumed.
-  record Resume(HubName hub, ConnectionId connection, ConnectionId wire) implements OnConnection {}
-
-  /// What the owner of a connection sends over a wire that is elsewhere. `Accepted` when the wire
-  /// has it; `NotFound` if there is no such wire any more.
-  ///
-  /// @param bytes a whole number of hub messages; may be empty
-  record WireOutput(
-      HubName hub, ConnectionId wire, TransferFormat format, Buffer bytes, WireEnd end)
-      implements Request {
-    @Override
-    public Recipients recipients() {
-      return Recipients.connection(wire);
-    }
-  }
-
-  /// What has arrived on a wire that is not where its connection is; without bytes and end, a sign
-  /// of life. `Accepted` when the connection has it; `NotFound` if it has this wire no longer.
-  record WireInput(
-      HubName hub, ConnectionId connection, ConnectionId wire, Buffer bytes, WireEnd end)
-      implements OnConnection {}
 }

@@ -21,7 +21,7 @@ public enum ClientTransport {
     return negotiatedName;
   }
 
-  /// The name in metrics and between nodes.
+  /// The name in metrics.
   public String standardName() {
     return standardName;
   }

@@ -1,7 +1,8 @@
 package io.heliograph.gateway.rest;
 
 import io.heliograph.core.cluster.CommandBus;
-import io.heliograph.core.command.CommandResult;
+import io.heliograph.core.command.Answer;
+import io.heliograph.core.command.Command;
 import io.heliograph.core.command.HubCommand;
 import io.heliograph.core.error.ErrorCode;
 import io.heliograph.core.error.ServiceException;
@@ -45,12 +46,12 @@ final class CountedCommands implements CommandBus {
   }
 
   @Override
-  public Future<CommandResult> request(HubCommand.Request command) {
+  public <A extends Answer> Future<A> request(Command.Request<A> command) {
     long startedAt = System.nanoTime();
     return bus.request(command).onComplete(result -> record(command, result, startedAt));
   }
 
-  private void record(HubCommand command, AsyncResult<?> result, long startedAt) {
+  private void record(Command command, AsyncResult<?> result, long startedAt) {
     timer(command.getClass(), outcomeOf(result))
         .record(System.nanoTime() - startedAt, TimeUnit.NANOSECONDS);
   }

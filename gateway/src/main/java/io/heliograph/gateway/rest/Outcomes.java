@@ -1,6 +1,6 @@
 package io.heliograph.gateway.rest;
 
-import io.heliograph.core.command.CommandResult;
+import io.heliograph.core.command.Outcome;
 import io.heliograph.core.error.ErrorCode;
 import io.heliograph.core.error.Quoted;
 import io.heliograph.core.error.ServiceException;
@@ -13,13 +13,11 @@ final class Outcomes {
   private Outcomes() {}
 
   /// Success if the command was accepted; what absence means is for the operation to say.
-  static Future<Reply> reply(
-      RestCall call, CommandResult result, Supplier<Future<Reply>> ifNotFound) {
-    return switch (result) {
-      case CommandResult.Accepted _, CommandResult.Returned _, CommandResult.Ended _ ->
-          call.succeeded();
-      case CommandResult.NotFound _ -> ifNotFound.get();
-      case CommandResult.Refused refused ->
+  static Future<Reply> reply(RestCall call, Outcome outcome, Supplier<Future<Reply>> ifNotFound) {
+    return switch (outcome) {
+      case Outcome.Done _ -> call.succeeded();
+      case Outcome.NotFound _ -> ifNotFound.get();
+      case Outcome.Refused refused ->
           Future.failedFuture(new ServiceException(ErrorCode.INVALID_REQUEST, refused.reason()));
     };
   }

@@ -116,7 +116,7 @@ final class UserGroupRoutes {
                 () -> Outcomes.missing(ErrorCode.USER_NOT_IN_GROUP, GROUP, group.value())));
   }
 
-  private Future<Reply> carryOut(RestCall call, HubCommand.Request command) {
+  private Future<Reply> carryOut(RestCall call, HubCommand.OnUser command) {
     return bus.request(command).compose(result -> Outcomes.reply(call, result, call::succeeded));
   }
 }

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.heliograph.core.cluster.Presence;
-import io.heliograph.core.command.CommandResult;
 import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.command.Outcome;
 import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.GroupName;
 import io.heliograph.core.hub.HubName;
@@ -222,7 +222,7 @@ class OperationsTest {
   @ParameterizedTest
   @MethodSource("requests")
   void commandThatFindsNothingHasItsStatusAndCode(Case request) {
-    gateway.bus().answer(CommandResult.NOT_FOUND);
+    gateway.bus().answer(Outcome.NOT_FOUND);
     Response response = gateway.call(request.method, versioned(request.uri));
     assertEquals(request.missing, (response.status() + " " + response.errorCode()).strip());
     assertEquals(List.of(request.command), gateway.bus().commands());
@@ -231,7 +231,7 @@ class OperationsTest {
   @ParameterizedTest
   @MethodSource("requests")
   void refusedCommandIsBadRequestWithItsReason(Case request) {
-    gateway.bus().answer(new CommandResult.Refused("too many groups"));
+    gateway.bus().answer(new Outcome.Refused("too many groups"));
     Response response = gateway.call(request.method, versioned(request.uri));
     assertEquals(400, response.status());
     assertEquals(

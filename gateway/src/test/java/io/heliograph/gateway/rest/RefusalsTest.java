@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.heliograph.core.command.CommandResult;
+import io.heliograph.core.command.Outcome;
 import io.heliograph.core.error.ErrorCode;
 import io.heliograph.core.error.ServiceException;
 import io.heliograph.core.hub.HubName;
@@ -94,7 +94,7 @@ class RefusalsTest {
 
   @Test
   void badParametersComeBeforeAbsence() {
-    gateway.bus().answer(CommandResult.NOT_FOUND);
+    gateway.bus().answer(Outcome.NOT_FOUND);
     String uri = "/api/hubs/chat/groups/%20/connections/c?" + VERSION;
     assertEquals(400, gateway.call("PUT", uri).status());
     assertEquals(400, gateway.call("HEAD", "/api/hubs/chat/groups/%20?" + VERSION).status());
@@ -205,7 +205,7 @@ class RefusalsTest {
 
   @Test
   void errorBodyIsJsonWithCodeMessageAndTarget() {
-    gateway.bus().answer(CommandResult.NOT_FOUND);
+    gateway.bus().answer(Outcome.NOT_FOUND);
     Response response = gateway.call("DELETE", CONNECTION);
     assertEquals(404, response.status());
     assertEquals("application/json; charset=utf-8", response.header("content-type"));

@@ -5,8 +5,8 @@ import static io.heliograph.gateway.rest.TestGateway.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.heliograph.core.command.CommandResult;
 import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.command.Outcome;
 import io.heliograph.core.hub.GroupName;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.UserId;
@@ -31,7 +31,7 @@ class UserGroupsTest {
 
   @Test
   void membershipIsStoredForUsersWithoutConnections() {
-    gateway.bus().answer(CommandResult.NOT_FOUND);
+    gateway.bus().answer(Outcome.NOT_FOUND);
     assertEquals(200, gateway.call("PUT", MEMBERSHIP).status());
     assertEquals(Set.of(GROUP), memberships());
   }
@@ -139,7 +139,7 @@ class UserGroupsTest {
   @ParameterizedTest
   @ValueSource(strings = {"HEAD", "GET"})
   void userWhoseConnectionIsStillThereIsInTheGroup(String method) {
-    gateway.bus().answer(CommandResult.ACCEPTED);
+    gateway.bus().answer(Outcome.DONE);
     assertEquals(200, gateway.call(method, MEMBERSHIP).status());
     assertEquals(
         List.of(new HubCommand.FindUserInGroup(HUB, ADA, GROUP)), gateway.bus().commands());
@@ -152,7 +152,7 @@ class UserGroupsTest {
         "/api/v1/hubs/chat/groups/g1/users/ada"
       })
   void userInNeitherWayIsNotInTheGroup(String uri) {
-    gateway.bus().answer(CommandResult.NOT_FOUND);
+    gateway.bus().answer(Outcome.NOT_FOUND);
     for (String method : List.of("HEAD", "GET")) {
       Response response = gateway.call(method, uri);
       assertEquals(404, response.status());

@@ -3,8 +3,10 @@ package io.heliograph.node.hub;
 import io.heliograph.core.cluster.ClusterDirectory;
 import io.heliograph.core.cluster.CommandBus;
 import io.heliograph.core.cluster.Presence;
-import io.heliograph.core.command.CommandResult;
+import io.heliograph.core.command.Answer;
+import io.heliograph.core.command.Command;
 import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.command.WireId;
 import io.heliograph.core.config.NodeConfig;
 import io.heliograph.core.hub.ClientTransport;
 import io.heliograph.core.hub.ConnectionId;
@@ -124,7 +126,7 @@ public final class ConnectionShard implements ConnectionOwner {
   }
 
   /// Carries out a command on the recipients here; the future completes on the loop.
-  Future<CommandResult> carryOut(HubCommand.Request command) {
+  <A extends Answer> Future<A> carryOut(Command.Request<A> command) {
     return mailbox.carryOut(command);
   }
 
@@ -161,14 +163,16 @@ public final class ConnectionShard implements ConnectionOwner {
   /// Whether the connection was a stateful one and has ended, although the token that opened it may
   /// be good still. Asked after its id was claimed, the answer leaves no gap.
   public Future<Boolean> hasEnded(ConnectionIdentity identity) {
-    return directory.nodesWith(EndedConnections.markOf(identity)).map(nodes -> !nodes.isEmpty());
+    return directory
+        .nodesWith(EndedConnections.presenceOf(identity))
+        .map(nodes -> !nodes.isEmpty());
   }
 
   /// Prepares for a client's new socket to a connection that is somewhere in the cluster; completes
   /// on the loop. Not while the shard is draining.
   ///
   /// @param id names the socket; nothing else has it
-  public Future<HeldWire> hold(HubName hub, ConnectionId connection, ConnectionId id) {
+  public Future<HeldWire> hold(HubName hub, ConnectionId connection, WireId id) {
     assert onOwnContext();
     return held.hold(hub, connection, id);
   }

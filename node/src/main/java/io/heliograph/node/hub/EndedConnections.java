@@ -1,7 +1,6 @@
 package io.heliograph.node.hub;
 
 import io.heliograph.core.cluster.Presence;
-import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.node.connection.ConnectionIdentity;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -28,7 +27,7 @@ final class EndedConnections {
   /// Completes when every node knows.
   Future<Void> add(ConnectionIdentity identity, long now) {
     until.put(identity, now + tokenLifetime.toNanos());
-    return presence.appeared(markOf(identity), shard);
+    return presence.appeared(presenceOf(identity), shard);
   }
 
   boolean contains(ConnectionIdentity identity) {
@@ -44,13 +43,13 @@ final class EndedConnections {
         return;
       }
       entries.remove();
-      var _ = presence.vanished(markOf(oldest.getKey()), shard);
+      var _ = presence.vanished(presenceOf(oldest.getKey()), shard);
       onForgotten.accept(oldest.getKey());
     }
   }
 
-  /// What the directory shows of an ended connection: something that is no connection's id.
-  static Presence.OfConnection markOf(ConnectionIdentity identity) {
-    return new Presence.OfConnection(identity.hub(), new ConnectionId("~" + identity.id().value()));
+  /// What the directory shows of an ended connection.
+  static Presence.OfEnded presenceOf(ConnectionIdentity identity) {
+    return new Presence.OfEnded(identity.hub(), identity.id());
   }
 }

@@ -1,7 +1,7 @@
 package io.heliograph.node.hub;
 
 import io.heliograph.core.cluster.Presence;
-import io.heliograph.core.command.CommandResult;
+import io.heliograph.core.command.Outcome;
 import io.heliograph.core.hub.GroupName;
 import io.heliograph.node.connection.HubConnection;
 import io.vertx.core.Future;
@@ -24,10 +24,10 @@ final class GroupMembers {
   }
 
   /// The result comes when a message to the group, sent from anywhere, reaches the connection.
-  Future<CommandResult> join(HubConnection connection, GroupName group, boolean throughUser) {
+  Future<Outcome> join(HubConnection connection, GroupName group, boolean throughUser) {
     if (connection.groups().size() >= maxGroups && !connection.groups().contains(group)) {
       return Future.succeededFuture(
-          new CommandResult.Refused(
+          new Outcome.Refused(
               "connection "
                   + connection.identity().id()
                   + ": in "
@@ -40,27 +40,27 @@ final class GroupMembers {
     connections.membersOf(connection.identity().hub()).join(connection, group);
     return presence
         .appeared(presenceOf(connection, group), shard)
-        .map(CommandResult.ACCEPTED)
+        .map(Outcome.DONE)
         .onFailure(_ -> leave(connection, group));
   }
 
   /// `NotFound` if it was not in the group.
-  Future<CommandResult> leave(HubConnection connection, GroupName group) {
+  Future<Outcome> leave(HubConnection connection, GroupName group) {
     if (!connection.groups().remove(group)) {
-      return Future.succeededFuture(CommandResult.NOT_FOUND);
+      return Future.succeededFuture(Outcome.NOT_FOUND);
     }
     HubMembers members = connections.membersOf(connection.identity().hub());
     members.leave(connection, group);
-    return vanishedIfLast(connection, group, members).map(CommandResult.ACCEPTED);
+    return vanishedIfLast(connection, group, members).map(Outcome.DONE);
   }
 
-  Future<CommandResult> leaveAll(HubConnection connection) {
-    List<Future<CommandResult>> results = new ArrayList<>();
-    results.add(Future.succeededFuture(CommandResult.ACCEPTED));
+  Future<Outcome> leaveAll(HubConnection connection) {
+    List<Future<Outcome>> results = new ArrayList<>();
+    results.add(Future.succeededFuture(Outcome.DONE));
     for (GroupName group : connection.groups().names()) {
       results.add(leave(connection, group));
     }
-    return CommandResults.merged(results);
+    return Outcome.TYPE.merged(results);
   }
 
   private Future<Void> vanishedIfLast(

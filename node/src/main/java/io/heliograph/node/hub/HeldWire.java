@@ -1,9 +1,10 @@
 package io.heliograph.node.hub;
 
 import io.heliograph.core.cluster.CommandBus;
-import io.heliograph.core.command.CommandResult;
-import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.command.Outcome;
+import io.heliograph.core.command.RelayCommand;
 import io.heliograph.core.command.WireEnd;
+import io.heliograph.core.command.WireId;
 import io.heliograph.core.error.ErrorCode;
 import io.heliograph.core.error.ServiceException;
 import io.heliograph.core.hub.ConnectionId;
@@ -36,7 +37,7 @@ public final class HeldWire implements TransportListener {
   private final CommandBus bus;
   private final HubName hub;
   private final ConnectionId connection;
-  private final ConnectionId id;
+  private final WireId id;
   private final Consumer<HeldWire> onGone;
   private @Nullable Transport transport;
   private @Nullable Early early;
@@ -48,16 +49,12 @@ public final class HeldWire implements TransportListener {
   private long aliveAt;
 
   /// What was to be written before the socket was open.
-  private record Early(HubCommand.WireOutput output, Promise<CommandResult> result) {}
+  private record Early(RelayCommand.WireOutput output, Promise<Outcome> result) {}
 
   /// @param id what commands call this wire
   /// @param onGone called once, when nothing is left of it
   HeldWire(
-      CommandBus bus,
-      HubName hub,
-      ConnectionId connection,
-      ConnectionId id,
-      Consumer<HeldWire> onGone) {
+      CommandBus bus, HubName hub, ConnectionId connection, WireId id, Consumer<HeldWire> onGone) {
     this.bus = bus;
     this.hub = hub;
     this.connection = connection;
@@ -69,7 +66,7 @@ public final class HeldWire implements TransportListener {
     return hub;
   }
 
-  public ConnectionId id() {
+  public WireId id() {
     return id;
   }
 
@@ -89,33 +86,33 @@ public final class HeldWire implements TransportListener {
   /// There will be no socket; the connection, if it counts on it, is told.
   public void drop() {
     if (early != null) {
-      early.result().complete(CommandResult.NOT_FOUND);
+      early.result().complete(Outcome.NOT_FOUND);
       early = null;
     }
     onClosed(false);
   }
 
   /// Writes what the connection sends.
-  Future<CommandResult> onOutput(HubCommand.WireOutput output) {
+  Future<Outcome> onOutput(RelayCommand.WireOutput output) {
     if (transport != null) {
       return Future.succeededFuture(write(output, transport));
     }
     if (output.end() == WireEnd.LOST) {
       unwanted = true;
-      return Future.succeededFuture(CommandResult.ACCEPTED);
+      return Future.succeededFuture(Outcome.DONE);
     }
     early = new Early(output, Promise.promise());
     return early.result().future();
   }
 
-  private CommandResult write(HubCommand.WireOutput output, Transport opened) {
+  private Outcome write(RelayCommand.WireOutput output, Transport opened) {
     if (end != WireEnd.NONE) {
-      return CommandResult.NOT_FOUND;
+      return Outcome.NOT_FOUND;
     }
     try (Payload payload = new Payload(output.bytes(), output.format())) {
       if (output.bytes().length() > 0 && !opened.write(payload)) {
         opened.abort();
-        return CommandResult.NOT_FOUND;
+        return Outcome.NOT_FOUND;
       }
     }
     switch (output.end()) {
@@ -126,7 +123,7 @@ public final class HeldWire implements TransportListener {
         opened.abort();
       }
     }
-    return CommandResult.ACCEPTED;
+    return Outcome.DONE;
   }
 
   @Override
@@ -150,7 +147,7 @@ public final class HeldWire implements TransportListener {
   }
 
   /// Whether the bus had no room, so that nothing has happened and the next tick may try again.
-  static boolean isForLater(AsyncResult<CommandResult> result) {
+  static boolean isForLater(AsyncResult<Outcome> result) {
     return result.cause() instanceof ServiceException refused
         && refused.code() == ErrorCode.OVERLOADED;
   }
@@ -181,17 +178,17 @@ public final class HeldWire implements TransportListener {
     WireEnd last = end;
     untold = Buffer.buffer();
     telling = true;
-    bus.request(new HubCommand.WireInput(hub, connection, id, bytes, last))
+    bus.request(new RelayCommand.WireInput(hub, connection, id, bytes, last))
         .onComplete(result -> onTold(result, bytes, last));
   }
 
-  private void onTold(AsyncResult<CommandResult> result, Buffer bytes, WireEnd last) {
+  private void onTold(AsyncResult<Outcome> result, Buffer bytes, WireEnd last) {
     telling = false;
     if (isForLater(result)) {
       untold = bytes.appendBuffer(untold);
       return;
     }
-    boolean accepted = result.succeeded() && result.result().equals(CommandResult.ACCEPTED);
+    boolean accepted = result.succeeded() && result.result().equals(Outcome.DONE);
     if (!accepted) {
       unwanted = true;
     }

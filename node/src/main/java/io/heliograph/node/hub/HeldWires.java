@@ -2,8 +2,9 @@ package io.heliograph.node.hub;
 
 import io.heliograph.core.cluster.CommandBus;
 import io.heliograph.core.cluster.Presence;
-import io.heliograph.core.command.CommandResult;
-import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.command.Outcome;
+import io.heliograph.core.command.RelayCommand;
+import io.heliograph.core.command.WireId;
 import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.HubName;
 import io.vertx.core.Future;
@@ -13,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /// The sockets that are held on one shard for connections of others. Each is present in the cluster
-/// under an id of its own, as if it were a connection, so that commands find it. At most one of a
-/// connection lasts: the next one to come ends it. Belongs to the shard's event loop.
+/// under an id of its own, so that commands find it. At most one of a connection lasts: the next
+/// one to come ends it. Belongs to the shard's event loop.
 final class HeldWires {
   /// The shards of a process stop together: connections have a moment to say goodbye over wires
   /// that others hold.
@@ -23,7 +24,7 @@ final class HeldWires {
   private final CommandBus bus;
   private final NodePresence presence;
   private final int shard;
-  private final Map<ConnectionId, HeldWire> wires = new HashMap<>();
+  private final Map<WireId, HeldWire> wires = new HashMap<>();
   private long drainedAt;
   private boolean draining;
 
@@ -34,7 +35,7 @@ final class HeldWires {
   }
 
   /// Prepares for a socket; completes when commands find it.
-  Future<HeldWire> hold(HubName hub, ConnectionId connection, ConnectionId id) {
+  Future<HeldWire> hold(HubName hub, ConnectionId connection, WireId id) {
     HeldWire wire = new HeldWire(bus, hub, connection, id, this::remove);
     wires.put(id, wire);
     return presence.appeared(presenceOf(wire), shard).map(wire).onFailure(_ -> remove(wire));
@@ -47,9 +48,9 @@ final class HeldWires {
   }
 
   /// `NotFound` if there is no such wire.
-  Future<CommandResult> onOutput(HubCommand.WireOutput output) {
+  Future<Outcome> onOutput(RelayCommand.WireOutput output) {
     HeldWire wire = wires.get(output.wire());
-    return wire == null ? Future.succeededFuture(CommandResult.NOT_FOUND) : wire.onOutput(output);
+    return wire == null ? Future.succeededFuture(Outcome.NOT_FOUND) : wire.onOutput(output);
   }
 
   void onTick(long now) {
@@ -73,7 +74,7 @@ final class HeldWires {
     return wires.isEmpty();
   }
 
-  private static Presence.OfConnection presenceOf(HeldWire wire) {
-    return new Presence.OfConnection(wire.hub(), wire.id());
+  private static Presence.OfWire presenceOf(HeldWire wire) {
+    return new Presence.OfWire(wire.hub(), wire.id());
   }
 }

@@ -2,8 +2,10 @@ package io.heliograph.node.hub;
 
 import io.heliograph.core.cluster.CommandHandler;
 import io.heliograph.core.cluster.Presence;
-import io.heliograph.core.command.CommandResult;
+import io.heliograph.core.command.Answer;
+import io.heliograph.core.command.Command;
 import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.command.RelayCommand;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.Recipients;
 import io.heliograph.core.protocol.SharedHubMessage;
@@ -47,14 +49,18 @@ final class HubDispatcher implements CommandHandler {
   }
 
   @Override
-  public Future<CommandResult> carryOut(HubCommand.Request command) {
+  public <A extends Answer> Future<A> carryOut(Command.Request<A> command) {
     metrics.received(command);
-    return CommandResults.merged(onShardsOf(command, shard -> shard.carryOut(command)));
+    return command.answers().merged(onShardsOf(command, shard -> shard.carryOut(command)));
   }
 
   private <T> List<Future<T>> onShardsOf(
-      HubCommand command, Function<ConnectionShard, Future<T>> action) {
-    long concerned = shardsOf(command.recipients(), command.hub());
+      Command command, Function<ConnectionShard, Future<T>> action) {
+    long concerned =
+        switch (command) {
+          case HubCommand hub -> shardsOf(hub.recipients(), hub.hub());
+          case RelayCommand<?> relay -> presence.shardsWith(Presence.of(relay));
+        };
     List<Future<T>> results = new ArrayList<>();
     for (int i = 0; i < shards.size(); i++) {
       if ((concerned & 1L << i) != 0) {

@@ -1,6 +1,7 @@
 package io.heliograph.node.hub;
 
-import io.heliograph.core.command.CommandResult;
+import io.heliograph.core.command.Answer;
+import io.heliograph.core.command.Command;
 import io.heliograph.core.command.HubCommand;
 import io.heliograph.core.protocol.SharedHubMessage;
 import io.heliograph.node.telemetry.DeliveryWatch;
@@ -13,7 +14,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What a shard was given and has not carried out, in the order in which it came.
@@ -31,13 +31,19 @@ final class Mailbox {
 
   private final ContextInternal context;
   private final Delivery delivery;
-  private final Function<HubCommand.Request, Future<CommandResult>> requests;
+  private final Requests requests;
   private final Runnable onTurnEnded;
   private final NodeMetrics metrics;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private final List<Message> underWay = new ArrayList<>();
   private @Nullable MessageBatch batch;
   private boolean turnAwaited;
+
+  /// Executes requests.
+  @FunctionalInterface
+  interface Requests {
+    <A extends Answer> Future<A> carryOut(Command.Request<A> command);
+  }
 
   private sealed interface Waiting {}
 
@@ -53,14 +59,18 @@ final class Mailbox {
     }
   }
 
-  private record Asked(HubCommand.Request command, Promise<CommandResult> answered)
-      implements Waiting {}
+  private record Asked<A extends Answer>(Command.Request<A> command, Promise<A> answered)
+      implements Waiting {
+    private void carryOut(Requests requests) {
+      Future.succeededFuture(command).compose(requests::carryOut).onComplete(answered);
+    }
+  }
 
   /// @param onTurnEnded to flush what was written
   Mailbox(
       ContextInternal context,
       Delivery delivery,
-      Function<HubCommand.Request, Future<CommandResult>> requests,
+      Requests requests,
       Runnable onTurnEnded,
       NodeMetrics metrics) {
     this.context = context;
@@ -81,9 +91,9 @@ final class Mailbox {
   }
 
   /// Callable from any thread; completes on the loop.
-  Future<CommandResult> carryOut(HubCommand.Request command) {
-    Promise<CommandResult> answered = Promise.promise();
-    post(new Asked(command, answered));
+  <A extends Answer> Future<A> carryOut(Command.Request<A> command) {
+    Promise<A> answered = Promise.promise();
+    post(new Asked<>(command, answered));
     return answered.future();
   }
 
@@ -120,10 +130,10 @@ final class Mailbox {
           return;
         }
         case Message message -> taken += beginDelivery(message, COMMANDS_PER_TURN - taken);
-        case Asked asked -> {
+        case Asked<?> asked -> {
           taken++;
           metrics.commandsTaken(1);
-          Future.succeededFuture(asked.command()).compose(requests).onComplete(asked.answered());
+          asked.carryOut(requests);
         }
       }
     }

@@ -1,11 +1,11 @@
 package io.heliograph.node.hub;
 
 import io.heliograph.core.cluster.CommandBus;
-import io.heliograph.core.command.CommandResult;
-import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.command.Outcome;
+import io.heliograph.core.command.RelayCommand;
 import io.heliograph.core.command.WireEnd;
+import io.heliograph.core.command.WireId;
 import io.heliograph.core.hub.ClientTransport;
-import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.TransferFormat;
 import io.heliograph.node.transport.Payload;
@@ -34,7 +34,7 @@ final class RemoteWire implements Transport {
 
   private final CommandBus bus;
   private final HubName hub;
-  private final ConnectionId id;
+  private final WireId id;
   private final int maxUnsentBytes;
   private final LongSupplier nanoTime;
   private final TransportListener listener;
@@ -50,7 +50,7 @@ final class RemoteWire implements Transport {
   /// @param maxUnsentBytes how much may wait for the socket
   RemoteWire(
       CommandBus bus,
-      HubCommand.Resume resumed,
+      RelayCommand.Resume resumed,
       int maxUnsentBytes,
       LongSupplier nanoTime,
       TransportListener listener) {
@@ -63,12 +63,12 @@ final class RemoteWire implements Transport {
     this.heardAt = nanoTime.getAsLong();
   }
 
-  ConnectionId id() {
+  WireId id() {
     return id;
   }
 
   /// What its socket has received.
-  void onInput(HubCommand.WireInput input) {
+  void onInput(RelayCommand.WireInput input) {
     heardAt = nanoTime.getAsLong();
     if (input.bytes().length() > 0) {
       listener.onBytes(input.bytes());
@@ -142,7 +142,7 @@ final class RemoteWire implements Transport {
     return following != null && sofar.length() + following.length() <= MAX_JOINED_BYTES;
   }
 
-  private void onSent(AsyncResult<CommandResult> result, Buffer bytes, boolean last) {
+  private void onSent(AsyncResult<Outcome> result, Buffer bytes, boolean last) {
     sending = false;
     if (ended) {
       return;
@@ -152,7 +152,7 @@ final class RemoteWire implements Transport {
       unsentBytes += bytes.length();
       return;
     }
-    if (last || result.failed() || !result.result().equals(CommandResult.ACCEPTED)) {
+    if (last || result.failed() || !result.result().equals(Outcome.DONE)) {
       finish(false);
       return;
     }
@@ -162,8 +162,8 @@ final class RemoteWire implements Transport {
     }
   }
 
-  private Future<CommandResult> send(Buffer bytes, WireEnd end) {
-    return bus.request(new HubCommand.WireOutput(hub, id, format, bytes, end));
+  private Future<Outcome> send(Buffer bytes, WireEnd end) {
+    return bus.request(new RelayCommand.WireOutput(hub, id, format, bytes, end));
   }
 
   /// A client that comes back does not begin with a handshake, during which alone one pauses.

@@ -1,7 +1,10 @@
 package io.heliograph.node.hub;
 
-import io.heliograph.core.command.CommandResult;
+import io.heliograph.core.command.Answer;
+import io.heliograph.core.command.Command;
 import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.command.Outcome;
+import io.heliograph.core.command.RelayCommand;
 import io.heliograph.core.hub.GroupName;
 import io.heliograph.node.connection.CloseReason;
 import io.heliograph.node.connection.HubConnection;
@@ -12,10 +15,8 @@ import java.util.function.Function;
 
 /// Carries out on one shard what has an outcome. Belongs to the shard's event loop.
 final class ShardCommands {
-  private static final Future<CommandResult> NOT_FOUND =
-      Future.succeededFuture(CommandResult.NOT_FOUND);
-  private static final Future<CommandResult> ACCEPTED =
-      Future.succeededFuture(CommandResult.ACCEPTED);
+  private static final Future<Outcome> NOT_FOUND = Future.succeededFuture(Outcome.NOT_FOUND);
+  private static final Future<Outcome> DONE = Future.succeededFuture(Outcome.DONE);
 
   private final LocalConnections connections;
   private final WireCommands wires;
@@ -27,8 +28,18 @@ final class ShardCommands {
     this.groups = groups;
   }
 
-  /// The result comes when the directory shows what was done.
-  Future<CommandResult> carryOut(HubCommand.Request command) {
+  /// The answer comes when the directory shows what was done.
+  <A extends Answer> Future<A> carryOut(Command.Request<A> command) {
+    return command
+        .answers()
+        .checked(
+            switch (command) {
+              case HubCommand.Request<A> hub -> onConnections(hub);
+              case RelayCommand<A> relay -> wires.carryOut(relay);
+            });
+  }
+
+  private Future<? extends Answer> onConnections(HubCommand.Request<?> command) {
     return switch (command) {
       case HubCommand.Close(var _, var _, var reason) ->
           forEach(command, connection -> close(connection, new CloseReason.ClosedByApi(reason)));
@@ -44,33 +55,25 @@ final class ShardCommands {
           forEach(command, groups::leaveAll);
       case HubCommand.FindUserInGroup(var _, var _, var group) ->
           forEach(command, connection -> isIn(connection, group));
-      case HubCommand.Poll poll -> wires.poll(poll);
-      case HubCommand.AbandonPoll abandon -> wires.abandon(abandon);
-      case HubCommand.Receive receive -> wires.receive(receive);
-      case HubCommand.Terminate terminate -> wires.terminate(terminate);
-      case HubCommand.FindTransport question -> wires.findTransport(question);
-      case HubCommand.Resume resume -> wires.resume(resume);
-      case HubCommand.WireOutput output -> wires.output(output);
-      case HubCommand.WireInput input -> wires.input(input);
     };
   }
 
-  private Future<CommandResult> forEach(
-      HubCommand command, Function<HubConnection, Future<CommandResult>> action) {
-    List<Future<CommandResult>> results = new ArrayList<>();
+  private Future<Outcome> forEach(
+      HubCommand command, Function<HubConnection, Future<Outcome>> action) {
+    List<Future<Outcome>> results = new ArrayList<>();
     RecipientSelection recipients = new RecipientSelection();
     recipients.select(command.recipients(), command.hub(), connections);
     for (int i = 0; i < recipients.size(); i++) {
       results.add(action.apply(recipients.get(i)));
     }
-    return CommandResults.merged(results);
+    return Outcome.TYPE.merged(results);
   }
 
-  private static Future<CommandResult> close(HubConnection connection, CloseReason reason) {
-    return connection.close(reason).map(CommandResult.ACCEPTED);
+  private static Future<Outcome> close(HubConnection connection, CloseReason reason) {
+    return connection.close(reason).map(Outcome.DONE);
   }
 
-  private static Future<CommandResult> isIn(HubConnection connection, GroupName group) {
-    return connection.groups().containsThroughUser(group) ? ACCEPTED : NOT_FOUND;
+  private static Future<Outcome> isIn(HubConnection connection, GroupName group) {
+    return connection.groups().containsThroughUser(group) ? DONE : NOT_FOUND;
   }
 }

@@ -1,7 +1,7 @@
 package io.heliograph.node.hub;
 
 import io.heliograph.core.cluster.ClusterDirectory;
-import io.heliograph.core.command.CommandResult;
+import io.heliograph.core.command.Outcome;
 import io.heliograph.core.hub.GroupName;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.UserId;
@@ -50,7 +50,7 @@ final class UserGroups {
     return missed;
   }
 
-  private Future<CommandResult> join(HubConnection connection, GroupName group) {
+  private Future<Outcome> join(HubConnection connection, GroupName group) {
     return groups.join(connection, group, true);
   }
 
@@ -64,8 +64,8 @@ final class UserGroups {
   private static Future<Void> change(
       HubConnection connection,
       Set<GroupName> names,
-      BiFunction<HubConnection, GroupName, Future<CommandResult>> how) {
-    List<Future<CommandResult>> changes = new ArrayList<>(names.size());
+      BiFunction<HubConnection, GroupName, Future<Outcome>> how) {
+    List<Future<Outcome>> changes = new ArrayList<>(names.size());
     for (GroupName name : names) {
       if (!connection.isClosed()) {
         changes.add(how.apply(connection, name));

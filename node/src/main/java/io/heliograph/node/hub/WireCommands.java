@@ -1,7 +1,10 @@
 package io.heliograph.node.hub;
 
-import io.heliograph.core.command.CommandResult;
-import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.command.Answer;
+import io.heliograph.core.command.Outcome;
+import io.heliograph.core.command.PollAnswer;
+import io.heliograph.core.command.RelayCommand;
+import io.heliograph.core.command.TransportAnswer;
 import io.heliograph.core.hub.ClientTransport;
 import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.HubName;
@@ -10,7 +13,6 @@ import io.heliograph.node.connection.HubConnection;
 import io.heliograph.node.connection.Wire;
 import io.heliograph.node.transport.LongPollingTransport;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,43 +22,57 @@ import org.jspecify.annotations.Nullable;
 final class WireCommands {
   private final Map<ConnectionId, HubConnection> wires;
   private final HeldWires held;
-  private final Function<HubCommand.Resume, Wire> remoteWires;
+  private final Function<RelayCommand.Resume, Wire> remoteWires;
 
   /// @param remoteWires makes the wire over which a client has come back
   WireCommands(
       Map<ConnectionId, HubConnection> wires,
       HeldWires held,
-      Function<HubCommand.Resume, Wire> remoteWires) {
+      Function<RelayCommand.Resume, Wire> remoteWires) {
     this.wires = wires;
     this.held = held;
     this.remoteWires = remoteWires;
   }
 
-  Future<CommandResult> poll(HubCommand.Poll command) {
-    return on(
-        find(command.hub(), command.connection()),
-        connection ->
-            connection.transport() instanceof LongPollingTransport polling
-                ? polling.poll(command.poll()).map(WireCommands::resultOf)
-                : refused("Cannot change transports mid-connection"));
+  Future<? extends Answer> carryOut(RelayCommand<?> command) {
+    return switch (command) {
+      case RelayCommand.Poll poll -> poll(poll);
+      case RelayCommand.AbandonPoll abandon -> abandon(abandon);
+      case RelayCommand.Receive receive -> receive(receive);
+      case RelayCommand.Terminate terminate -> terminate(terminate);
+      case RelayCommand.FindTransport question -> findTransport(question);
+      case RelayCommand.Resume resume -> resume(resume);
+      case RelayCommand.WireOutput output -> held.onOutput(output);
+      case RelayCommand.WireInput input -> input(input);
+    };
   }
 
-  private static CommandResult resultOf(LongPollingTransport.Polled polled) {
-    return polled.ended() ? CommandResult.ENDED : new CommandResult.Returned(polled.bytes());
+  private Future<PollAnswer> poll(RelayCommand.Poll command) {
+    HubConnection connection = find(command.hub(), command.connection());
+    if (connection == null) {
+      return Future.succeededFuture(PollAnswer.NOT_FOUND);
+    }
+    return connection.transport() instanceof LongPollingTransport polling
+        ? polling.poll(command.poll()).map(WireCommands::answerOf)
+        : Future.succeededFuture(new PollAnswer.Refused("Cannot change transports mid-connection"));
   }
 
-  Future<CommandResult> abandon(HubCommand.AbandonPoll command) {
+  private static PollAnswer answerOf(LongPollingTransport.Polled polled) {
+    return polled.ended() ? PollAnswer.ENDED : new PollAnswer.Bytes(polled.bytes());
+  }
+
+  private Future<Outcome> abandon(RelayCommand.AbandonPoll command) {
     return on(
         find(command.hub(), command.connection()),
         connection -> {
           if (connection.transport() instanceof LongPollingTransport polling) {
             polling.abandon(command.poll());
           }
-          return accepted();
+          return done();
         });
   }
 
-  Future<CommandResult> receive(HubCommand.Receive command) {
+  private Future<Outcome> receive(RelayCommand.Receive command) {
     return on(
         find(command.hub(), command.connection()),
         connection -> {
@@ -64,59 +80,54 @@ final class WireCommands {
             return refused("POST requests are not allowed for WebSocket connections.");
           }
           if (connection.isClosed()) {
-            return Future.succeededFuture(CommandResult.NOT_FOUND);
+            return Future.succeededFuture(Outcome.NOT_FOUND);
           }
           connection.onBytes(command.bytes());
-          return accepted();
+          return done();
         });
   }
 
-  Future<CommandResult> terminate(HubCommand.Terminate command) {
+  private Future<Outcome> terminate(RelayCommand.Terminate command) {
     return on(
         find(command.hub(), command.connection()),
         connection ->
             connection.transport() instanceof LongPollingTransport
-                ? connection.close(new CloseReason.ClientClosed()).map(CommandResult.ACCEPTED)
+                ? connection.close(new CloseReason.ClientClosed()).map(Outcome.DONE)
                 : refused("Cannot terminate this connection using the DELETE endpoint."));
   }
 
-  Future<CommandResult> findTransport(HubCommand.FindTransport command) {
-    return on(
-        findOpen(command.hub(), command.connection()),
-        connection ->
-            Future.succeededFuture(
-                new CommandResult.Returned(
-                    Buffer.buffer(connection.transport().kind().standardName()))));
+  private Future<TransportAnswer> findTransport(RelayCommand.FindTransport command) {
+    HubConnection connection = findOpen(command.hub(), command.connection());
+    return Future.succeededFuture(
+        connection == null
+            ? TransportAnswer.NOT_FOUND
+            : new TransportAnswer.Open(connection.transport().kind()));
   }
 
-  Future<CommandResult> resume(HubCommand.Resume command) {
+  private Future<Outcome> resume(RelayCommand.Resume command) {
     return on(
         findOpen(command.hub(), command.connection()),
         connection -> {
           if (connection.resume(remoteWires.apply(command))) {
-            return accepted();
+            return done();
           }
           return connection.isClosed()
-              ? Future.succeededFuture(CommandResult.NOT_FOUND)
+              ? Future.succeededFuture(Outcome.NOT_FOUND)
               : refused("The connection cannot be resumed");
         });
   }
 
-  Future<CommandResult> input(HubCommand.WireInput command) {
+  private Future<Outcome> input(RelayCommand.WireInput command) {
     return on(
         find(command.hub(), command.connection()),
         connection -> {
           if (connection.transport() instanceof RemoteWire wire
               && wire.id().equals(command.wire())) {
             wire.onInput(command);
-            return accepted();
+            return done();
           }
-          return Future.succeededFuture(CommandResult.NOT_FOUND);
+          return Future.succeededFuture(Outcome.NOT_FOUND);
         });
-  }
-
-  Future<CommandResult> output(HubCommand.WireOutput command) {
-    return held.onOutput(command);
   }
 
   private @Nullable HubConnection findOpen(HubName hub, ConnectionId id) {
@@ -129,18 +140,18 @@ final class WireCommands {
     return connection != null && connection.identity().hub().equals(hub) ? connection : null;
   }
 
-  private static Future<CommandResult> on(
-      @Nullable HubConnection connection, Function<HubConnection, Future<CommandResult>> action) {
+  private static Future<Outcome> on(
+      @Nullable HubConnection connection, Function<HubConnection, Future<Outcome>> action) {
     return connection == null
-        ? Future.succeededFuture(CommandResult.NOT_FOUND)
+        ? Future.succeededFuture(Outcome.NOT_FOUND)
         : action.apply(connection);
   }
 
-  private static Future<CommandResult> accepted() {
-    return Future.succeededFuture(CommandResult.ACCEPTED);
+  private static Future<Outcome> done() {
+    return Future.succeededFuture(Outcome.DONE);
   }
 
-  private static Future<CommandResult> refused(String reason) {
-    return Future.succeededFuture(new CommandResult.Refused(reason));
+  private static Future<Outcome> refused(String reason) {
+    return Future.succeededFuture(new Outcome.Refused(reason));
   }
 }

@@ -1,6 +1,6 @@
 package io.heliograph.node.telemetry;
 
-import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.command.Command;
 import io.heliograph.core.hub.ClientTransport;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.core.telemetry.Buckets;
@@ -142,7 +142,7 @@ public final class NodeMetrics {
   }
 
   /// A command has reached the node.
-  public void received(HubCommand command) {
+  public void received(Command command) {
     commands.computeIfAbsent(command.getClass(), this::commandsOf).increment();
   }
 

@@ -3,8 +3,10 @@ package io.heliograph.node.hub;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.heliograph.core.command.CommandResult;
+import io.heliograph.core.command.Answer;
+import io.heliograph.core.command.Command;
 import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.command.Outcome;
 import io.heliograph.core.encoding.EncodedValue;
 import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.Recipients;
@@ -49,12 +51,14 @@ class MailboxTest {
         new Mailbox(
             loop,
             new Delivery(connections, () -> flushes++, metrics),
-            command -> {
-              events.add(command.getClass().getSimpleName());
-              return Future.succeededFuture(CommandResult.ACCEPTED);
-            },
+            this::carryOut,
             () -> turns++,
             metrics);
+  }
+
+  private <A extends Answer> Future<A> carryOut(Command.Request<A> command) {
+    events.add(command.getClass().getSimpleName());
+    return command.answers().checked(Future.succeededFuture(Outcome.DONE));
   }
 
   @AfterEach
@@ -179,7 +183,7 @@ class MailboxTest {
   void aTurnTakesNoMoreThanItsShareOfCommands() throws Exception {
     await(
         onLoop(() -> {
-          Future<CommandResult> last = Future.succeededFuture();
+          Future<Outcome> last = Future.succeededFuture();
           for (int i = 0; i <= Mailbox.COMMANDS_PER_TURN; i++) {
             last = mailbox.carryOut(new HubCommand.Close(TestConnections.CHAT, EVERYBODY, null));
           }

@@ -7,8 +7,8 @@ import io.heliograph.core.cluster.BusLimits;
 import io.heliograph.core.cluster.InMemoryDirectory;
 import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.cluster.Presence;
-import io.heliograph.core.command.CommandResult;
 import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.command.Outcome;
 import io.heliograph.core.config.NodeConfig;
 import io.heliograph.core.encoding.EncodedValue;
 import io.heliograph.core.hub.ConnectionId;
@@ -115,12 +115,12 @@ class NodeTest {
     List<String> expected = new ArrayList<>();
     for (int round = 0; round < 50; round++) {
       for (Client client : clients) {
-        assertEquals(CommandResult.ACCEPTED, request(join(client)));
+        assertEquals(Outcome.DONE, request(join(client)));
       }
       await(bus.send(toGroup("in" + round)));
       expected.add(invocation("in" + round));
       for (Client client : clients) {
-        assertEquals(CommandResult.ACCEPTED, request(leave(client)));
+        assertEquals(Outcome.DONE, request(leave(client)));
       }
       await(bus.send(toGroup("out" + round)));
     }
@@ -161,7 +161,7 @@ class NodeTest {
   void everyConnectionOfAUserJoinsAndLaterOnesToo() throws Exception {
     Client early = connect(0, ADA);
     await(directory.putMembership(CHAT, ADA, BLUE, null));
-    assertEquals(CommandResult.ACCEPTED, request(new HubCommand.UserJoinGroup(CHAT, ADA, BLUE)));
+    assertEquals(Outcome.DONE, request(new HubCommand.UserJoinGroup(CHAT, ADA, BLUE)));
     Client late = connect(3, ADA);
 
     await(bus.send(toGroup("hello")));
@@ -177,9 +177,9 @@ class NodeTest {
     await(directory.putMembership(CHAT, ADA, BLUE, null));
 
     directory.doubtAll();
-    HubCommand.Request question = new HubCommand.FindUserInGroup(CHAT, ADA, BLUE);
+    HubCommand.FindUserInGroup question = new HubCommand.FindUserInGroup(CHAT, ADA, BLUE);
     Instant deadline = Instant.now().plusSeconds(5);
-    while (!request(question).equals(CommandResult.ACCEPTED)) {
+    while (!request(question).equals(Outcome.DONE)) {
       assertTrue(Instant.now().isBefore(deadline));
     }
 
@@ -206,15 +206,13 @@ class NodeTest {
       request(new HubCommand.JoinGroup(CHAT, new GroupName("g" + i), client.id()));
     }
 
-    CommandResult fourth = request(join(client));
+    Outcome fourth = request(join(client));
 
     assertEquals(
-        new CommandResult.Refused(
-            "connection " + client.id() + ": in 3 groups (expected: at most 3)"),
+        new Outcome.Refused("connection " + client.id() + ": in 3 groups (expected: at most 3)"),
         fourth);
     assertEquals(
-        CommandResult.ACCEPTED,
-        request(new HubCommand.LeaveGroup(CHAT, new GroupName("g0"), client.id())));
+        Outcome.DONE, request(new HubCommand.LeaveGroup(CHAT, new GroupName("g0"), client.id())));
   }
 
   @Test
@@ -223,13 +221,13 @@ class NodeTest {
     request(join(client));
 
     assertEquals(
-        CommandResult.ACCEPTED,
+        Outcome.DONE,
         request(new HubCommand.Close(CHAT, Recipients.connection(client.id()), "bye")));
 
     for (Presence what : presencesOf(client)) {
       assertEquals(Set.of(), await(directory.nodesWith(what)), what.toString());
     }
-    assertEquals(CommandResult.NOT_FOUND, request(join(client)));
+    assertEquals(Outcome.NOT_FOUND, request(join(client)));
   }
 
   @Test
@@ -339,7 +337,7 @@ class NodeTest {
     }
   }
 
-  private CommandResult request(HubCommand.Request command) throws Exception {
+  private Outcome request(HubCommand.Change command) throws Exception {
     return await(bus.request(command));
   }
 

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.heliograph.core.cluster.BusLimits;
 import io.heliograph.core.cluster.InMemoryDirectory;
 import io.heliograph.core.cluster.NodeId;
-import io.heliograph.core.command.CommandResult;
 import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.command.Outcome;
+import io.heliograph.core.command.RelayCommand;
+import io.heliograph.core.command.WireId;
 import io.heliograph.core.config.NodeConfig;
 import io.heliograph.core.encoding.EncodedValue;
 import io.heliograph.core.hub.ConnectionId;
@@ -162,7 +164,7 @@ class ResumptionTest {
     awaitSent(returned, SEQUENCE, "{\"type\":7,\"error\":\"bye\",\"allowReconnect\":true}\u001e");
     await("the socket is closed", () -> returned.closed);
     assertTrue(await(on(other, () -> other.shard().hasEnded(IDENTITY))));
-    assertEquals(CommandResult.NOT_FOUND, await(resume(new ConnectionId("w"))));
+    assertEquals(Outcome.NOT_FOUND, await(resume(new WireId("w"))));
   }
 
   @Test
@@ -186,9 +188,9 @@ class ResumptionTest {
 
   @Test
   void socketThatDoesNotComeAboutIsALoss() throws Exception {
-    ConnectionId id = new ConnectionId("w");
+    WireId id = new WireId("w");
     HeldWire held = await(on(other, () -> other.shard().hold(CHAT, IDENTITY.id(), id)));
-    assertEquals(CommandResult.ACCEPTED, await(resume(id)));
+    assertEquals(Outcome.DONE, await(resume(id)));
     other.loop().runOnContext(_ -> held.drop());
 
     await("the owner waits", () -> waiting() == 1);
@@ -261,9 +263,9 @@ class ResumptionTest {
 
   /// The client's new socket, at the other node.
   private RecordingTransport comeBack() throws Exception {
-    ConnectionId id = new ConnectionId("socket" + ++sockets);
+    WireId id = new WireId("socket" + ++sockets);
     HeldWire held = await(on(other, () -> other.shard().hold(CHAT, IDENTITY.id(), id)));
-    assertEquals(CommandResult.ACCEPTED, await(resume(id)));
+    assertEquals(Outcome.DONE, await(resume(id)));
     Promise<RecordingTransport> opened = Promise.promise();
     other
         .loop()
@@ -276,8 +278,8 @@ class ResumptionTest {
     return await(opened.future());
   }
 
-  private Future<CommandResult> resume(ConnectionId wire) {
-    return bus.request(new HubCommand.Resume(CHAT, IDENTITY.id(), wire));
+  private Future<Outcome> resume(WireId wire) {
+    return bus.request(new RelayCommand.Resume(CHAT, IDENTITY.id(), wire));
   }
 
   /// Its end without a goodbye, on the loop of whoever listens to it.

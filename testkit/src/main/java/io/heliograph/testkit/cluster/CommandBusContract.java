@@ -7,8 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.heliograph.core.cluster.BusLimits;
 import io.heliograph.core.cluster.CommandBus;
-import io.heliograph.core.command.CommandResult;
+import io.heliograph.core.command.Command;
 import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.command.Outcome;
 import io.heliograph.core.encoding.EncodedValue;
 import io.heliograph.core.error.ErrorCode;
 import io.heliograph.core.error.ServiceException;
@@ -73,7 +74,7 @@ public abstract class CommandBusContract {
 
   @Test
   void messagesArriveInTheOrderInWhichTheyWereTaken() {
-    List<HubCommand> sent = new ArrayList<>();
+    List<Command> sent = new ArrayList<>();
     List<Future<Void>> taken = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
       HubCommand.Send send = send(recipients(i), "[" + i + "]");
@@ -96,17 +97,17 @@ public abstract class CommandBusContract {
 
   @Test
   void ownerAnswers() {
-    nodes().getLast().answer = _ -> Future.succeededFuture(new CommandResult.Refused("full"));
-    assertEquals(new CommandResult.Refused("full"), await(bus().request(join())));
+    nodes().getLast().answer = _ -> Future.succeededFuture(new Outcome.Refused("full"));
+    assertEquals(new Outcome.Refused("full"), await(bus().request(join())));
   }
 
   @Test
   void commandForEverybodyIsAnsweredByEveryNode() {
-    HubCommand.Request close = new HubCommand.Close(HUB, new Recipients.All(Set.of()), null);
-    nodes().forEach(node -> node.answer = _ -> Future.succeededFuture(CommandResult.NOT_FOUND));
-    assertEquals(CommandResult.NOT_FOUND, await(bus().request(close)));
-    nodes().getFirst().answer = _ -> Future.succeededFuture(CommandResult.ACCEPTED);
-    assertEquals(CommandResult.ACCEPTED, await(bus().request(close)));
+    HubCommand.Close close = new HubCommand.Close(HUB, new Recipients.All(Set.of()), null);
+    nodes().forEach(node -> node.answer = _ -> Future.succeededFuture(Outcome.NOT_FOUND));
+    assertEquals(Outcome.NOT_FOUND, await(bus().request(close)));
+    nodes().getFirst().answer = _ -> Future.succeededFuture(Outcome.DONE);
+    assertEquals(Outcome.DONE, await(bus().request(close)));
     nodes().forEach(node -> assertEquals(List.of(close, close), node.received));
   }
 
@@ -118,7 +119,7 @@ public abstract class CommandBusContract {
 
   @Test
   void silenceIsAnUnknownOutcome() {
-    nodes().getLast().answer = _ -> Promise.<CommandResult>promise().future();
+    nodes().getLast().answer = _ -> Promise.<Outcome>promise().future();
     assertEquals(ErrorCode.OUTCOME_UNKNOWN, refusal(create(IMPATIENT).request(join())));
   }
 

@@ -3,7 +3,8 @@ package io.heliograph.testkit.cluster;
 import io.heliograph.core.cluster.BusLimits;
 import io.heliograph.core.cluster.CommandBus;
 import io.heliograph.core.cluster.CommandHandler;
-import io.heliograph.core.command.CommandResult;
+import io.heliograph.core.command.Answer;
+import io.heliograph.core.command.Command;
 import io.heliograph.core.command.HubCommand;
 import io.heliograph.core.error.ErrorCode;
 import io.heliograph.core.error.ServiceException;
@@ -75,20 +76,19 @@ public final class LocalCommandBus implements CommandBus {
   }
 
   @Override
-  public Future<CommandResult> request(HubCommand.Request command) {
-    List<Future<CommandResult>> results =
-        members.stream().map(member -> carryOut(member, command)).toList();
-    return Future.join(results)
+  public <A extends Answer> Future<A> request(Command.Request<A> command) {
+    List<Future<A>> answers = members.stream().map(member -> carryOut(member, command)).toList();
+    return command
+        .answers()
+        .merged(answers)
         .timeout(limits.timeout().toMillis(), TimeUnit.MILLISECONDS)
-        .map(all ->
-            all.<CommandResult>list().stream().reduce(CommandResult.NOT_FOUND, CommandResult::and))
         .recover(_ -> failed(ErrorCode.OUTCOME_UNKNOWN));
   }
 
-  private Future<CommandResult> carryOut(Member member, HubCommand.Request command) {
-    Promise<CommandResult> result = ((ContextInternal) vertx.getOrCreateContext()).promise();
-    member.context().runOnContext(_ -> member.handler().carryOut(command).onComplete(result));
-    return result.future();
+  private <A extends Answer> Future<A> carryOut(Member member, Command.Request<A> command) {
+    Promise<A> answered = ((ContextInternal) vertx.getOrCreateContext()).promise();
+    member.context().runOnContext(_ -> member.handler().carryOut(command).onComplete(answered));
+    return answered.future();
   }
 
   private static <T> Future<T> failed(ErrorCode code) {

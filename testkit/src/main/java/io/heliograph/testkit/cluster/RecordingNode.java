@@ -1,8 +1,10 @@
 package io.heliograph.testkit.cluster;
 
 import io.heliograph.core.cluster.CommandHandler;
-import io.heliograph.core.command.CommandResult;
+import io.heliograph.core.command.Answer;
+import io.heliograph.core.command.Command;
 import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.command.Outcome;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
@@ -11,9 +13,9 @@ import java.util.function.Function;
 
 /// A node that writes down what it gets and answers as the test says.
 public final class RecordingNode implements CommandHandler {
-  public final List<HubCommand> received = new CopyOnWriteArrayList<>();
-  public volatile Function<HubCommand.Request, Future<CommandResult>> answer =
-      _ -> Future.succeededFuture(CommandResult.ACCEPTED);
+  public final List<Command> received = new CopyOnWriteArrayList<>();
+  public volatile Function<Command.Request<?>, Future<? extends Answer>> answer =
+      _ -> Future.succeededFuture(Outcome.DONE);
   public volatile Promise<Void> delivered = Promise.promise();
   public volatile boolean isStuck;
 
@@ -24,8 +26,8 @@ public final class RecordingNode implements CommandHandler {
   }
 
   @Override
-  public Future<CommandResult> carryOut(HubCommand.Request command) {
+  public <A extends Answer> Future<A> carryOut(Command.Request<A> command) {
     received.add(command);
-    return answer.apply(command);
+    return command.answers().checked(answer.apply(command));
   }
 }

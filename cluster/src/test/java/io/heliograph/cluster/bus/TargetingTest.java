@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.cluster.Presence;
 import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.command.RelayCommand;
 import io.heliograph.core.encoding.EncodedValue;
 import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.GroupName;
@@ -25,7 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class RoutingTest {
+class TargetingTest {
   private static final HubName HUB = HubName.of("chat");
   private static final GroupName BLUE = GroupName.of("blue");
   private static final GroupName RED = GroupName.of("red");
@@ -34,7 +35,7 @@ class RoutingTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final QuestionedDirectory directory = new QuestionedDirectory();
-  private final Routing routing = new Routing(directory, Routing.FEW_NODES);
+  private final Targeting targeting = new Targeting(directory, Targeting.FEW_NODES);
 
   private static Set<NodeId> nodes(String... names) {
     return Stream.of(names).map(NodeId::new).collect(Collectors.toSet());
@@ -48,14 +49,14 @@ class RoutingTest {
   @Test
   void messageGoesToAFewNodesWithoutAQuestion() {
     directory.live = THREE;
-    assertEquals(THREE, routing.nodesFor(toGroups(BLUE)).result());
+    assertEquals(THREE, targeting.nodesFor(toGroups(BLUE)).result());
     assertTrue(directory.asked.isEmpty());
   }
 
   @Test
   void messageForEverybodyGoesToEveryNodeWithoutAQuestion() {
     directory.live = FOUR;
-    assertEquals(FOUR, routing.nodesFor(send(new Recipients.All(Set.of()))).result());
+    assertEquals(FOUR, targeting.nodesFor(send(new Recipients.All(Set.of()))).result());
     assertTrue(directory.asked.isEmpty());
   }
 
@@ -64,29 +65,29 @@ class RoutingTest {
     directory.live = FOUR;
     directory.found(new Presence.OfGroup(HUB, BLUE), "n2");
     directory.found(new Presence.OfGroup(HUB, RED), "n2", "n4");
-    assertEquals(nodes("n2", "n4"), await(routing.nodesFor(toGroups(BLUE, RED))));
-    assertEquals(nodes("n2"), await(routing.nodesFor(toGroups(BLUE))));
+    assertEquals(nodes("n2", "n4"), await(targeting.nodesFor(toGroups(BLUE, RED))));
+    assertEquals(nodes("n2"), await(targeting.nodesFor(toGroups(BLUE))));
   }
 
   @Test
   void whereNobodyIsNothingGoes() throws Exception {
     directory.live = FOUR;
     Recipients.Users nobody = new Recipients.Users(Set.of(new UserId("ada")), Set.of());
-    assertEquals(Set.of(), await(routing.nodesFor(send(nobody))));
+    assertEquals(Set.of(), await(targeting.nodesFor(send(nobody))));
   }
 
   @Test
   void messageGoesEverywhereWhenTheDirectoryFails() throws Exception {
     directory.live = FOUR;
     directory.answer = Future.failedFuture("down");
-    assertEquals(FOUR, await(routing.nodesFor(toGroups(BLUE))));
+    assertEquals(FOUR, await(targeting.nodesFor(toGroups(BLUE))));
   }
 
   @Test
   void messageGoesEverywhereWhenTheDirectoryTakesTooLong() throws Exception {
     directory.live = FOUR;
     directory.answer = Promise.<Set<NodeId>>promise().future();
-    assertEquals(FOUR, await(routing.nodesFor(toGroups(BLUE))));
+    assertEquals(FOUR, await(targeting.nodesFor(toGroups(BLUE))));
   }
 
   @Test
@@ -94,7 +95,7 @@ class RoutingTest {
     directory.live = THREE;
     ConnectionId id = new ConnectionId("c");
     directory.found(new Presence.OfConnection(HUB, id), "n3");
-    assertEquals(nodes("n3"), await(routing.nodesFor(new HubCommand.JoinGroup(HUB, BLUE, id))));
+    assertEquals(nodes("n3"), await(targeting.nodesFor(new HubCommand.JoinGroup(HUB, BLUE, id))));
   }
 
   @Test
@@ -102,24 +103,24 @@ class RoutingTest {
     directory.live = THREE;
     directory.answer = Future.failedFuture("down");
     HubCommand.JoinGroup join = new HubCommand.JoinGroup(HUB, BLUE, new ConnectionId("c"));
-    assertTrue(routing.nodesFor(join).failed());
+    assertTrue(targeting.nodesFor(join).failed());
   }
 
   @Test
   void pollOfAConnectionThatIsRecordedNowhereGoesEverywhere() throws Exception {
     directory.live = THREE;
     ConnectionId id = new ConnectionId("c");
-    assertEquals(THREE, await(routing.nodesFor(new HubCommand.Poll(HUB, id, 1))));
+    assertEquals(THREE, await(targeting.nodesFor(new RelayCommand.Poll(HUB, id, 1))));
     directory.found(new Presence.OfConnection(HUB, id), "n3");
-    assertEquals(nodes("n3"), await(routing.nodesFor(new HubCommand.Poll(HUB, id, 2))));
+    assertEquals(nodes("n3"), await(targeting.nodesFor(new RelayCommand.Poll(HUB, id, 2))));
   }
 
   @Test
   void theOnlyNodeIsNotAskedFor() {
     directory.live = nodes("n1");
     HubCommand.JoinGroup join = new HubCommand.JoinGroup(HUB, BLUE, new ConnectionId("c"));
-    assertEquals(nodes("n1"), routing.nodesFor(join).result());
-    assertFalse(routing.nodesFor(join).failed());
+    assertEquals(nodes("n1"), targeting.nodesFor(join).result());
+    assertFalse(targeting.nodesFor(join).failed());
   }
 
   private static HubCommand.Send toGroups(GroupName... groups) {

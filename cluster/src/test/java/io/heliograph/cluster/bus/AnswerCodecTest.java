@@ -5,40 +5,48 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.heliograph.core.command.CommandResult;
+import io.heliograph.core.command.Answer;
+import io.heliograph.core.command.Outcome;
 import io.heliograph.testkit.Golden;
+import io.heliograph.testkit.cluster.SampleCommands;
 import io.vertx.core.buffer.Buffer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class CommandResultCodecTest {
-  private static final CommandResultCodec CODEC = CommandResultCodec.INSTANCE;
+class AnswerCodecTest {
+  private static final AnswerCodec CODEC = AnswerCodec.INSTANCE;
 
-  static Stream<Arguments> goldenResults() {
-    return Stream.of(
-        arguments("result-accepted", CommandResult.ACCEPTED),
-        arguments("result-not-found", CommandResult.NOT_FOUND),
-        arguments("result-refused", new CommandResult.Refused("too many groups")),
-        arguments("result-returned", new CommandResult.Returned(Buffer.buffer("{}\u001e"))),
-        arguments("result-ended", CommandResult.ENDED));
+  static Stream<Arguments> goldenAnswers() {
+    return SampleCommands.answers().entrySet().stream()
+        .map(entry -> arguments(entry.getKey(), entry.getValue()));
+  }
+
+  @Test
+  void everyKindHasItsGoldenBytes() {
+    assertEquals(
+        SampleCommands.kindsOf(Answer.class).collect(Collectors.toSet()),
+        SampleCommands.answers().values().stream()
+            .map(Answer::getClass)
+            .collect(Collectors.toSet()));
   }
 
   @ParameterizedTest
-  @MethodSource("goldenResults")
-  void resultHasItsGoldenBytes(String name, CommandResult result) {
+  @MethodSource("goldenAnswers")
+  void answerHasItsGoldenBytes(String name, Answer answer) {
     Buffer golden = Golden.hex("inter-node/" + name + ".hex");
     Buffer encoded = Buffer.buffer();
-    CODEC.encodeToWire(encoded, result);
+    CODEC.encodeToWire(encoded, answer);
     assertEquals(golden, encoded);
-    assertEquals(result, CODEC.decodeFromWire(0, golden));
+    assertEquals(answer, CODEC.decodeFromWire(0, golden));
   }
 
   @ParameterizedTest
-  @MethodSource("goldenResults")
-  void truncatedResultIsRefused(String name, CommandResult result) {
+  @MethodSource("goldenAnswers")
+  void truncatedAnswerIsRefused(String name, Answer answer) {
     Buffer whole = Golden.hex("inter-node/" + name + ".hex");
     for (int length = 0; length < whole.length(); length++) {
       Buffer part = whole.getBuffer(0, length);
@@ -48,14 +56,15 @@ class CommandResultCodecTest {
 
   @Test
   void otherVersionAndUnknownKindAreRefusedByName() {
-    assertEquals("inter-node layout version: 2 (expected: 1)", refusalOf(2, 1));
-    assertEquals("result kind: 6 (expected: 1-5)", refusalOf(1, 6));
+    assertEquals("inter-node layout version: 1 (expected: 2)", refusalOf(1, 1));
+    assertEquals("answer kind: 10 (expected: 1-9)", refusalOf(2, 10));
+    assertEquals("answer kind: 0 (expected: 1-9)", refusalOf(2, 0));
   }
 
   @Test
-  void withinAProcessTheResultItselfIsHandedOver() {
-    CommandResult result = new CommandResult.Refused("no");
-    assertSame(result, CODEC.transform(result));
+  void withinAProcessTheAnswerItselfIsHandedOver() {
+    Answer answer = new Outcome.Refused("no");
+    assertSame(answer, CODEC.transform(answer));
   }
 
   private static String refusalOf(int version, int kind) {

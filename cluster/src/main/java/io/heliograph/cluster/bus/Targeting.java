@@ -3,7 +3,9 @@ package io.heliograph.cluster.bus;
 import io.heliograph.core.cluster.ClusterDirectory;
 import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.cluster.Presence;
+import io.heliograph.core.command.Command;
 import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.command.RelayCommand;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.Recipients;
 import io.vertx.core.Future;
@@ -16,9 +18,10 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/// Decides which nodes get a command. Callable from any thread.
-final class Routing {
-  /// Up to so many nodes, telling all of them costs less than asking first, and is never stale.
+/// Selects the nodes that get a command. Callable from any thread.
+final class Targeting {
+  /// Up to so many nodes, forwarding to all of them costs less than asking first, and is never
+  /// stale.
   static final int FEW_NODES = 3;
 
   /// A message does not wait longer for the directory than this: it then goes to every node.
@@ -27,43 +30,40 @@ final class Routing {
   private final ClusterDirectory directory;
   private final int fewNodes;
 
-  Routing(ClusterDirectory directory, int fewNodes) {
+  Targeting(ClusterDirectory directory, int fewNodes) {
     this.directory = directory;
     this.fewNodes = fewNodes;
   }
 
   /// Where a message goes; never fails, for the worst that can happen is that nodes get it that
   /// have no use for it.
-  Future<Set<NodeId>> nodesFor(HubCommand.Send command) {
+  Future<Set<NodeId>> nodesFor(HubCommand.Send send) {
     Set<NodeId> live = directory.liveNodes();
-    if (live.size() <= fewNodes || command.recipients() instanceof Recipients.All) {
+    if (live.size() <= fewNodes || send.recipients() instanceof Recipients.All) {
       return Future.succeededFuture(live);
     }
-    return lookUp(command)
+    return nodesWith(send)
         .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
         .otherwise(_ -> directory.liveNodes());
   }
 
-  /// Where a command goes whose outcome counts: to no node that is not concerned, for it may not
-  /// answer.
-  Future<Set<NodeId>> nodesFor(HubCommand.Request command) {
+  /// Where a request goes: to no node that is not concerned, for it may not answer.
+  Future<Set<NodeId>> nodesFor(Command.Request<?> request) {
     Set<NodeId> live = directory.liveNodes();
-    if (live.size() <= 1 || command.recipients() instanceof Recipients.All) {
+    if (live.size() <= 1) {
       return Future.succeededFuture(live);
     }
-    return lookUp(command)
-        .map(found -> found.isEmpty() && isForAnyWire(command) ? directory.liveNodes() : found);
+    return switch (request) {
+      case HubCommand.Request<?> hub -> nodesWith(hub);
+      case RelayCommand.OfClient<?> client ->
+          directory
+              .nodesWith(Presence.of(client))
+              .map(found -> found.isEmpty() ? directory.liveNodes() : found);
+      case RelayCommand<?> relay -> directory.nodesWith(Presence.of(relay));
+    };
   }
 
-  /// A closed connection is recorded nowhere, but its client may still have to learn of the end.
-  private static boolean isForAnyWire(HubCommand.Request command) {
-    return command instanceof HubCommand.Poll
-        || command instanceof HubCommand.AbandonPoll
-        || command instanceof HubCommand.Receive
-        || command instanceof HubCommand.Terminate;
-  }
-
-  private Future<Set<NodeId>> lookUp(HubCommand command) {
+  private Future<Set<NodeId>> nodesWith(HubCommand command) {
     HubName hub = command.hub();
     return switch (command.recipients()) {
       case Recipients.All _ -> Future.succeededFuture(directory.liveNodes());

@@ -1,6 +1,7 @@
 package io.heliograph.cluster.bus;
 
 import io.heliograph.benchmarks.contest.Payloads;
+import io.heliograph.core.command.Command;
 import io.heliograph.core.command.HubCommand;
 import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.GroupName;
@@ -26,7 +27,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class HubCommandCodecBenchmark {
+public class CommandCodecBenchmark {
   @Param({"0", "100"})
   private int excluded;
 
@@ -55,13 +56,13 @@ public class HubCommandCodecBenchmark {
   @Benchmark
   public Buffer encode() {
     Buffer bytes = Buffer.buffer(256);
-    HubCommandCodec.INSTANCE.encodeToWire(bytes, command);
+    CommandCodec.INSTANCE.encodeToWire(bytes, command);
     return bytes;
   }
 
   /// From bytes to the command.
   @Benchmark
-  public HubCommand decode() {
-    return HubCommandCodec.INSTANCE.decodeFromWire(0, encoded);
+  public Command decode() {
+    return CommandCodec.INSTANCE.decodeFromWire(0, encoded);
   }
 }

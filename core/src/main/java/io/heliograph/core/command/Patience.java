@@ -1,0 +1,10 @@
+package io.heliograph.core.command;
+
+/// How long the sender of a request waits for a node. Requests of each kind are bounded and counted
+/// apart, so that those which take their time leave room for the others.
+public enum Patience {
+  /// The command timeout.
+  COMMAND,
+  /// As long as a node may hold a poll, and the command timeout on top.
+  POLL
+}
