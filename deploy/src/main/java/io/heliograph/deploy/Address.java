@@ -7,7 +7,7 @@ record Address(String host, int port, boolean isSecure) {
     this(host, port, false);
   }
 
-  /// The URL for somebody on this machine: a wildcard address is no place to connect to.
+  /// The URL for programs on this machine: one cannot connect to a wildcard address.
   String url() {
     return (isSecure ? "https://" : "http://") + reachableHost() + ":" + port;
   }

@@ -6,11 +6,11 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 
-/// What a process needs of its cluster to be alive and ready.
+/// The conditions of the cluster under which a process is alive and ready.
 ///
-/// That every partition has its backups is asked for once, before a new member with data is ready,
-/// so that a rollout takes the next one away only then. Later losses take nobody's readiness: every
-/// member would lose it at the same moment.
+/// That every partition has its backups is required once, before a new data member is ready, so
+/// that a rollout stops the next member only then. Later losses do not revoke readiness, because
+/// every member would lose it at the same moment.
 final class ClusterHealth implements Health.Surroundings {
   private static final Duration LOOK_INTERVAL = Duration.ofMillis(250);
 
@@ -24,7 +24,7 @@ final class ClusterHealth implements Health.Surroundings {
     this.wasSafe = !role.servesClients();
   }
 
-  /// Looks until the data are safe.
+  /// Checks periodically until all data has its backups.
   void start() {
     vertx
         .executeBlocking(member::isSafe, false)

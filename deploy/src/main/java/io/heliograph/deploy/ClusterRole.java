@@ -20,9 +20,9 @@ import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 
-/// One process of a cluster. Start: its bus listens and takes commands, it becomes a member, every
-/// other member knows it, and only then its public listener opens. Leaving is the last thing: until
-/// then others find what it holds.
+/// One process of a cluster. Start: its bus listens and accepts commands, it becomes a member,
+/// every other member knows it, and only then its public listener opens. It leaves the cluster
+/// last, so that other members can read its data until then.
 final class ClusterRole implements ServedRole {
   private final Vertx vertx;
   private final ServiceConfig config;
@@ -33,7 +33,7 @@ final class ClusterRole implements ServedRole {
   private final ClusterHealth health;
 
   /// @param vertx whose event bus listens
-  /// @param manager what it is clustered by
+  /// @param manager the cluster manager of that Vert.x
   ClusterRole(
       Vertx vertx,
       ServiceConfig config,
@@ -92,7 +92,7 @@ final class ClusterRole implements ServedRole {
     return manager.leave();
   }
 
-  /// Not in the order of other tasks that wait: the first may wait for the next.
+  /// Unordered, because one task may wait for another.
   private Future<Void> onWorker(Runnable task) {
     return vertx.executeBlocking(Executors.callable(task), false).mapEmpty();
   }

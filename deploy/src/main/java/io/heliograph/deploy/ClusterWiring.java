@@ -11,15 +11,15 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
 
-/// The constructor calls of a process that belongs to a cluster. Apart, so that a process that does
-/// not loads nothing of it.
+/// The constructor calls of a process in a cluster. A separate class, so that a process without a
+/// cluster loads none of it.
 final class ClusterWiring {
   private ClusterWiring() {}
 
-  /// Waits until the event bus listens, which takes a moment.
+  /// Blocks until the event bus listens, which takes a moment.
   ///
   /// @throws java.util.concurrent.CompletionException with a `StartFailure` if it cannot
-  /// @throws StartFailure if there is no such address to listen on
+  /// @throws StartFailure if the address cannot be listened on
   static Lifecycle service(
       ServiceConfig config,
       VertxOptions options,

@@ -9,8 +9,8 @@ import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/// Measures how late its event loop is: it wants to be woken ten times a second and looks at the
-/// clock. Deploy one instance per event loop.
+/// Measures the delay of its event loop with a timer that fires ten times a second. Deploy one
+/// instance per event loop.
 final class EventLoopProbe extends VerticleBase {
   private static final Duration INTERVAL = Duration.ofMillis(100);
 

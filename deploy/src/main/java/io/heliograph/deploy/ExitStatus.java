@@ -1,6 +1,6 @@
 package io.heliograph.deploy;
 
-/// What the process tells its parent.
+/// The exit statuses of the process.
 final class ExitStatus {
   static final int DONE = 0;
   static final int FAILED = 1;

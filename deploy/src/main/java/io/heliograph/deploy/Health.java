@@ -2,7 +2,7 @@ package io.heliograph.deploy;
 
 import java.util.List;
 
-/// How far the process is, for those who ask from outside. Any thread may read and write.
+/// The phase of the process, for health checks. Callable from any thread.
 final class Health {
   private volatile Phase phase = Phase.STARTING;
   private volatile Surroundings surroundings = Surroundings.NONE;
@@ -14,7 +14,7 @@ final class Health {
     STOPPING
   }
 
-  /// What the process needs beside itself. Any thread may ask, at any time.
+  /// The external conditions of the process. Callable from any thread at any time.
   interface Surroundings {
     Surroundings NONE =
         new Surroundings() {
@@ -29,10 +29,10 @@ final class Health {
           }
         };
 
-    /// False when only a restart of the process can help.
+    /// False if only a restart of the process can help.
     boolean areAlive();
 
-    /// What keeps the process from being ready, a short text each.
+    /// The conditions that keep the process from being ready, a short text each.
     List<String> missing();
   }
 
@@ -48,7 +48,7 @@ final class Health {
     return phase;
   }
 
-  /// Whether it takes clients and requests now.
+  /// Whether the process is ready for clients and requests.
   boolean isReady() {
     return phase == Phase.READY && surroundings.missing().isEmpty();
   }

@@ -7,9 +7,9 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 
-/// Answers the three questions of an orchestrator: 200 for yes, 503 for no. `live`: answers at all,
-/// and no restart would help; `startup`: has started; `ready`: takes new clients and requests. The
-/// body names the phase and what is missing.
+/// Answers the three probes of an orchestrator with 200 or 503. `live`: the process responds, and a
+/// restart would not help; `startup`: it has started; `ready`: it accepts new clients and requests.
+/// The body names the phase and the conditions that are not met.
 final class HealthEndpoint {
   private final Health health;
 

@@ -1,13 +1,13 @@
 package io.heliograph.deploy;
 
-/// What would be options of the virtual machine if `java -jar` were not to need any.
+/// System properties that are set in code, so that `java -jar` needs no options.
 final class JvmSettings {
   private JvmSettings() {}
 
-  /// To be called before anything else: each is read once, when the class concerned is loaded.
+  /// Must be called before anything else: each is read once, when the class concerned is loaded.
   static void apply() {
-    // With fewer than three processors the common pool would have no threads to speak of, and
-    // asynchronous completions would start a thread each.
+    // With fewer than three processors the common pool would have at most one thread, and each
+    // asynchronous completion would start a thread of its own.
     setUnlessGiven("java.util.concurrent.ForkJoinPool.common.parallelism", "4");
     setUnlessGiven(
         "vertx.logger-delegate-factory-class-name",

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
-/// The program: reads the configuration, answers questions about it, or runs the service until a
-/// signal ends it. What goes wrong is told on the error stream.
+/// The program: reads the configuration, prints information about it, or runs the service until a
+/// signal ends it. Errors go to the error stream.
 ///
-/// Exit status: 0 after an answer or a proper stop, 1 when the service cannot start or stop, 2 for
-/// a wrong configuration.
+/// Exit status: 0 after an orderly shutdown or printed information, 1 if the service cannot start
+/// or stop, 2 if the configuration is invalid.
 public final class Launcher {
   private final Map<String, String> variables;
   private final PrintStream out;
@@ -46,7 +46,7 @@ public final class Launcher {
     }
   }
 
-  /// Does what the arguments say and returns the exit status, which counts unless the service runs.
+  /// Executes the arguments and returns the exit status, which counts unless the service runs.
   int launch(List<String> arguments) {
     CommandLine commandLine = CommandLine.parse(arguments);
     return switch (commandLine.action()) {

@@ -2,13 +2,13 @@ package io.heliograph.deploy;
 
 import io.vertx.core.Future;
 
-/// The start and the stop of everything that a process serves. Any thread may call.
+/// The start and the stop of everything that a process serves. Callable from any thread.
 interface Lifecycle {
-  /// Completes when requests are answered. Fails with a `StartFailure` that tells the operator what
-  /// to change, or with whatever else went wrong; `stop` gives back what was started by then.
+  /// Completes when requests are served. Fails with a `StartFailure` that states what the operator
+  /// must change, or with any other failure; `stop` releases what was started by then.
   Future<Listening> start();
 
-  /// Completes when clients have been closed properly and everything is given back. May be called
-  /// while the start is under way.
+  /// Completes when connections have been closed in an orderly way and all resources are released.
+  /// May be called during the start.
   Future<Void> stop();
 }

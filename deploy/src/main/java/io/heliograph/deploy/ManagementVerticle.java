@@ -15,8 +15,9 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Objects;
 
-/// Health and metrics on a listener of their own, without authentication: it belongs into the inner
-/// network. Answers `GET` and `HEAD` of `/health/*` and `/metrics`, and lets `/logging` be changed.
+/// Health checks and metrics on a separate, unauthenticated listener, to be exposed only on a
+/// private network. Serves `GET` and `HEAD` of `/health/*` and `/metrics`, and changes of
+/// `/logging`.
 final class ManagementVerticle extends VerticleBase {
   private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -93,7 +94,8 @@ final class ManagementVerticle extends VerticleBase {
     }
   }
 
-  // Reading the meters of the virtual machine may take milliseconds: not on an event loop.
+  // Reading the metrics of the virtual machine may take milliseconds, so it does not run on an
+  // event loop.
   private void scrape(HttpServerRequest request) {
     vertx
         .executeBlocking(() -> {

@@ -9,9 +9,9 @@ import java.util.concurrent.ForkJoinPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One process on one Vert.x. Start: management, so that somebody can ask how it goes, then what
-/// the process serves, then ready. Stop: not ready, a while for those in front to notice,
-/// everything drained and undeployed, the cluster left, management last.
+/// One process on one Vert.x. Start: the management listener, so that the start can be observed,
+/// then the role, then readiness. Stop: not ready, a delay for load balancers, everything drained
+/// and undeployed, the cluster left, the management listener last.
 final class ProcessLifecycle implements Lifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessLifecycle.class);
 
@@ -21,7 +21,7 @@ final class ProcessLifecycle implements Lifecycle {
   private final ServedRole role;
   private final Duration leaveDelay;
 
-  /// @param leaveDelay how long it goes on serving although it is not ready any more
+  /// @param leaveDelay how long it keeps serving after it is no longer ready
   ProcessLifecycle(
       Vertx vertx,
       Health health,

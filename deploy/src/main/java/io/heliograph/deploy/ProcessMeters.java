@@ -13,8 +13,8 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.netty.util.internal.PlatformDependent;
 import java.util.List;
 
-/// The meters of process and virtual machine. Bound by the first scrape and not at start, which the
-/// management beans behind them would make longer. One thread at a time.
+/// The metrics of the process and the virtual machine. Registered by the first scrape, because
+/// their management beans would delay the start. One thread at a time.
 final class ProcessMeters implements AutoCloseable {
   private final JvmGcMetrics collections = new JvmGcMetrics();
   private boolean bound;

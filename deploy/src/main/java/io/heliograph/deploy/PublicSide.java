@@ -34,8 +34,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
-/// What back ends and clients reach, as the role of the process has it. The same in a cluster and
-/// without one.
+/// The public routes of the process's role, the same with and without a cluster.
 final class PublicSide {
   private final Vertx vertx;
   private final ServiceConfig config;
@@ -48,7 +47,7 @@ final class PublicSide {
   private final TokenIssuer issuer;
   private final ConnectionTokens connectionTokens;
 
-  /// @throws StartFailure if files that the configuration names cannot be used
+  /// @throws StartFailure if files named by the configuration are invalid
   PublicSide(
       Vertx vertx,
       ServiceConfig config,
@@ -86,7 +85,7 @@ final class PublicSide {
         GatewayVerticle::port);
   }
 
-  /// A listener for the clients of the node, and for back ends if the role says so.
+  /// A listener for the clients of the node and, in role `all`, for back ends.
   Future<Address> serveClients(Node node) {
     return deploy(
         () ->

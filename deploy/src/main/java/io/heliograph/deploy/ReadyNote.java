@@ -9,18 +9,18 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What a started service tells its operator: where it is, how to connect and where to go next.
+/// What a started service shows its operator: its addresses, how to connect and the next steps.
 record ReadyNote(Listening listening, AuthConfig auth, Duration timeToReady) {
   private static final Logger LOG = LoggerFactory.getLogger(ReadyNote.class);
 
-  /// A line per fact, an empty line before and after.
+  /// One line per fact, with an empty line before and after.
   String text() {
     return facts().entrySet().stream()
         .map(fact -> "  %-18s %s%n".formatted(fact.getKey(), fact.getValue()))
         .collect(Collectors.joining("", heading(), System.lineSeparator()));
   }
 
-  /// The same for machines.
+  /// The same as a log event.
   void log() {
     LOG.atInfo()
         .addKeyValue("version", Version.text())

@@ -23,8 +23,9 @@ final class Run {
     this.err = err;
   }
 
-  /// Returns when the service is ready, with status 0, or cannot start. To be called from a thread
-  /// that may wait; once it has returned 0, the threads of the service keep the process alive.
+  /// Returns 0 when the service is ready, or another status when it cannot start. Must be called on
+  /// a thread that may block; once it has returned 0, the threads of the service keep the process
+  /// alive.
   int start(ServiceConfig config) {
     Shutdown shutdown = Shutdown.onSignal(config);
     ConsoleLogging.apply(config.telemetry().logs());
@@ -43,7 +44,7 @@ final class Run {
     }
   }
 
-  /// To people as a note, to machines as a line of the log: they read nothing else.
+  /// As a banner in text format, as a log event in JSON format.
   private void tell(ReadyNote ready, LogConfig logs) {
     switch (logs.format()) {
       case TEXT -> {
@@ -64,8 +65,8 @@ final class Run {
     return ExitStatus.FAILED;
   }
 
-  /// What a restart will take, too. The process may be older than its virtual machine: the start
-  /// script builds before it becomes one.
+  /// The time that a restart takes. The process may be older than its virtual machine: the start
+  /// script builds first.
   private static Duration sinceVirtualMachineStarted() {
     return Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
   }

@@ -2,12 +2,12 @@ package io.heliograph.deploy;
 
 import io.vertx.core.Future;
 
-/// What a process serves, in a cluster or alone. Any thread may call.
+/// What a process serves, in a cluster or alone. Callable from any thread.
 interface ServedRole {
-  /// Completes with the public listener's address when requests are answered.
+  /// Completes with the public listener's address when requests are served.
   Future<Address> start();
 
-  /// Gives back what is no verticle, after the verticles have stopped. May be called although the
-  /// start has failed.
+  /// Releases everything that is not a verticle, after the verticles have stopped. May be called
+  /// even if the start has failed.
   Future<Void> leave();
 }

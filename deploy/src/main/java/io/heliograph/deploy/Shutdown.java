@@ -10,12 +10,13 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The end of the process after SIGTERM, SIGINT or SIGHUP: a proper stop within a limit, status 0.
+/// The end of the process after SIGTERM, SIGINT or SIGHUP: an orderly stop within a time limit,
+/// status 0.
 final class Shutdown {
-  /// What a stop may take beyond the draining of connections.
+  /// Time for a stop in addition to draining connections.
   private static final Duration MARGIN = Duration.ofSeconds(5);
 
-  /// What giving the cluster's data to others may take.
+  /// Time for transferring the cluster's data to other members.
   private static final Duration LEAVING = Duration.ofSeconds(20);
 
   private final Duration limit;
@@ -26,9 +27,9 @@ final class Shutdown {
     this.limit = limit;
   }
 
-  /// From now on the first signal ends the process properly; later ones change nothing.
+  /// Makes the first signal end the process in an orderly way; later ones have no effect.
   ///
-  /// @throws IllegalStateException if one has come already
+  /// @throws IllegalStateException if the process is ending already
   static Shutdown onSignal(ServiceConfig config) {
     Shutdown shutdown = new Shutdown(limit(config));
     Runtime.getRuntime().addShutdownHook(new Thread(shutdown::end, "shutdown"));
@@ -40,17 +41,17 @@ final class Shutdown {
     return config.cluster().isClustered() ? alone.plus(LEAVING) : alone;
   }
 
-  /// Says what there is to stop, before it is started.
+  /// Sets what to stop, before it is started.
   void stops(Lifecycle started) {
     service = Optional.of(started);
   }
 
-  /// Whether a signal has come, so that the exit status is no longer anybody else's business.
+  /// Whether a signal has arrived, so that the shutdown decides the exit status.
   boolean hasBegun() {
     return begun;
   }
 
-  // Without halt the status would be that of the signal, 143 for SIGTERM.
+  // Without `halt` the exit status would be that of the signal, 143 for SIGTERM.
   private void end() {
     begun = true;
     Runtime.getRuntime().halt(service.map(this::stop).orElse(ExitStatus.DONE));

@@ -19,7 +19,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/// Gateway and node in one process that needs no other: the directory is in memory.
+/// Gateway and node in one process without a cluster; the directory is in memory.
 final class StandaloneRole implements ServedRole {
   private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
 

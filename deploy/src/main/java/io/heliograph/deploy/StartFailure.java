@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The service cannot start, for a reason that its operator can change.
+/// The service cannot start, for a reason that the operator can correct.
 final class StartFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -22,7 +22,7 @@ final class StartFailure extends RuntimeException {
     return text;
   }
 
-  /// Names address and option when a listener could not be bound; other failures stay as they are.
+  /// Names address and option if a listener could not be bound; passes other failures on.
   static <T> Future<T> ofListener(Address address, String option, Throwable failure) {
     return Future.failedFuture(
         ioProblem(failure)
@@ -35,12 +35,12 @@ final class StartFailure extends RuntimeException {
             .orElse(failure));
   }
 
-  /// Says what is wrong with the value of an option, which only the start could find out.
+  /// Describes an invalid value of an option that only the start could detect.
   static StartFailure ofOption(IllegalArgumentException refusal) {
     return new StartFailure(String.valueOf(refusal.getMessage()), refusal);
   }
 
-  /// Names the options whose files hold something else than expected.
+  /// Names the options whose files have invalid content.
   static StartFailure ofFiles(String options, IllegalArgumentException refusal) {
     return new StartFailure(
         "cannot use the files of %s (expected: %s)".formatted(options, refusal.getMessage()),
@@ -54,7 +54,7 @@ final class StartFailure extends RuntimeException {
         .map(StartFailure::plain);
   }
 
-  // The native transport says which call failed with which number before it says why.
+  // The native transport names the failed call and its error number before the reason.
   private static String plain(Throwable problem) {
     String message = Objects.requireNonNullElse(problem.getMessage(), problem.toString());
     return message.replaceFirst("^.*failed with error\\(-?\\d+\\): ", "");

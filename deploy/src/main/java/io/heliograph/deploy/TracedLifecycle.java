@@ -3,7 +3,7 @@ package io.heliograph.deploy;
 import io.heliograph.core.telemetry.Tracing;
 import io.vertx.core.Future;
 
-/// A process that tells of its last spans before it ends.
+/// A process that exports its last spans before it ends.
 record TracedLifecycle(Lifecycle process, Tracing tracing) implements Lifecycle {
   @Override
   public Future<Listening> start() {

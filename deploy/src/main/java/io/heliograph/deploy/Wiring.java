@@ -71,7 +71,7 @@ final class Wiring {
     return new VertxOptions()
         .setPreferNativeTransport(true)
         .setEventLoopPoolSize(node.eventLoops())
-        // No file is served, so none need be unpacked to a temporary folder.
+        // No files are served, so none need to be unpacked to a temporary folder.
         .setFileSystemOptions(
             new FileSystemOptions()
                 .setFileCachingEnabled(false)

@@ -10,10 +10,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Serves the REST API on a listener of its own. Instances with the same options share the port,
-/// one event loop each. It stops when the requests under way are answered, or when they take longer
-/// than they may.
+/// one event loop each. It stops when all requests in progress are answered, or when their time
+/// limit has passed.
 public final class GatewayVerticle extends VerticleBase {
-  /// No WebSocket is opened here.
+  /// Irrelevant: this listener opens no WebSockets.
   private static final int MAX_FRAME_SIZE = 1024;
 
   private final PublicListener listener;
@@ -21,7 +21,7 @@ public final class GatewayVerticle extends VerticleBase {
   private final Consumer<Router> routes;
   private @Nullable HttpServer server;
 
-  /// @param patience how long a request may take once the verticle stops
+  /// @param patience how long requests in progress may take once the verticle stops
   /// @param routes adds what is served
   public GatewayVerticle(PublicListener listener, Duration patience, Consumer<Router> routes) {
     this.listener = listener;
@@ -43,7 +43,7 @@ public final class GatewayVerticle extends VerticleBase {
     return server == null ? Future.succeededFuture() : server.shutdown(patience);
   }
 
-  /// The port it listens on, once started: the system's choice if the options say 0.
+  /// The port it listens on, once started; chosen by the system if the options say 0.
   public int port() {
     if (server == null) {
       throw new IllegalStateException("gateway: not started (expected: listening)");

@@ -1,5 +1,5 @@
-/// The front door for back ends: an HTTP server of its own around the REST API. Each instance
-/// belongs to one event loop. It owns no connections of clients and never meets a node in code.
+/// The HTTP server of the REST API for back ends. Each instance belongs to one event loop. Owns no
+/// client connections and does not depend on the node's code.
 @NullMarked
 package io.heliograph.gateway;
 

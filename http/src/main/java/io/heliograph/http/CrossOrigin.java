@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Lets pages of permitted origins in, `client.md` 2.8: every response, errors included, carries
-/// the headers, and preflights are answered before anybody asks for a token.
+/// Admits pages of allowed origins, `client.md` 2.8: every response, errors included, has the
+/// headers, and preflights are answered before authentication.
 ///
 /// Allowed origins and headers are echoed because browsers refuse `*` together with credentials,
 /// which SignalR's client sends by default.
@@ -41,7 +41,7 @@ final class CrossOrigin implements Handler<HttpServerRequest> {
     if (origin != null && isPreflight(request)) {
       answerPreflight(request, permitted);
     } else if (origin != null && !permitted && isWebSocketUpgrade(request)) {
-      // Browsers leave this one to the server: CORS does not cover WebSockets.
+      // CORS does not cover WebSockets, so the server must check the origin.
       request
           .response()
           .setStatusCode(FORBIDDEN)

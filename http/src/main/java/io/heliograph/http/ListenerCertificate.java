@@ -8,12 +8,12 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
-/// The certificate that the public listener shows: a TLS handshake gets the one in force when it
-/// begins. Replacing it disturbs no connection. Callable from any thread.
+/// The certificate of the public listener: a TLS handshake uses the one that is current when the
+/// handshake begins. A replacement does not affect open connections. Callable from any thread.
 public final class ListenerCertificate extends X509ExtendedKeyManager {
   private volatile Shown shown;
 
-  /// The one before is kept for handshakes that have chosen it already.
+  /// The previous one is kept for handshakes that have selected it already.
   private record Shown(long number, ServerCertificate certificate, @Nullable Shown before) {
     String alias() {
       return Long.toString(number);
@@ -35,12 +35,12 @@ public final class ListenerCertificate extends X509ExtendedKeyManager {
     shown = new Shown(0, first, null);
   }
 
-  /// The certificate in force.
+  /// The current certificate.
   public ServerCertificate inForce() {
     return shown.certificate;
   }
 
-  /// From now on this one is shown. For one thread at a time.
+  /// Replaces the certificate. One thread at a time.
   public void replace(ServerCertificate next) {
     shown = shown.followedBy(next);
   }
@@ -76,7 +76,7 @@ public final class ListenerCertificate extends X509ExtendedKeyManager {
     return certificate == null ? null : certificate.key();
   }
 
-  /// None: it is a server's.
+  /// None: this is the certificate of a server.
   @Override
   public String @Nullable [] getClientAliases(String keyType, Principal @Nullable [] issuers) {
     return null;

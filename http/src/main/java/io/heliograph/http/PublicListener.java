@@ -13,34 +13,34 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// The HTTP server that REST callers and clients reach, HTTP/1.1 with or without TLS.
+/// The HTTP server for REST callers and clients: HTTP/1.1, with or without TLS.
 public final class PublicListener {
   private static final int ACCEPT_BACKLOG = 4096;
   private static final int WEB_SOCKET_CLOSING_SECONDS = 5;
 
-  /// A connection on which nothing moves in either direction is dropped. Clients are pinged far
-  /// more often, and a long poll waits 90 s at most (`client.md` L2).
+  /// A connection without traffic in either direction is closed. Clients are pinged far more often,
+  /// and a long poll is held for at most 90 s (`client.md` L2).
   private static final int IDLE_SECONDS = 120;
 
-  /// The head of a later request may come as late as an idle connection is kept, and no later.
+  /// The headers of a later request must arrive while an idle connection is kept.
   private static final SilentConnections.Limits HEAD_LIMITS =
       new SilentConnections.Limits(
           Duration.ofSeconds(30), Duration.ofSeconds(IDLE_SECONDS), Duration.ofSeconds(5));
 
-  /// Instances of a verticle that ask by the same number share one free port.
+  /// Instances of a verticle that request a free port by the same number share it.
   private static final int FREE_PORT = 1;
 
   private final HttpConfig config;
   private final Optional<ListenerCertificate> certificate;
 
-  /// @param certificate with which it speaks TLS, and nothing but TLS; without one, plain HTTP
+  /// @param certificate if present, the listener accepts TLS only; otherwise plain HTTP
   public PublicListener(HttpConfig config, Optional<ListenerCertificate> certificate) {
     this.config = config;
     this.certificate = certificate;
   }
 
-  /// Listens with the handler on the calling context. May be called by any number of them, which
-  /// then share the port.
+  /// Listens with the handler on the calling context. May be called on several contexts, which then
+  /// share the port.
   ///
   /// @param maxFrameSize largest WebSocket frame from a client, in bytes
   public Future<HttpServer> listen(

@@ -11,8 +11,8 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Collects the body of one request within the limits of size and time, however it is framed.
-/// Confined to the request's event loop.
+/// Collects the body of one request, however it is framed, within limits of size and time. Confined
+/// to the request's event loop.
 public final class RequestBody {
   private static final long NO_TIMER = -1;
 
@@ -32,8 +32,8 @@ public final class RequestBody {
     this.maxTime = maxTime;
   }
 
-  /// Must be called in the event-loop turn that brought the request: later its first bytes are
-  /// gone.
+  /// Must be called in the event-loop turn in which the request arrived: its first bytes are lost
+  /// later.
   ///
   /// @param maxSize in bytes
   /// @return failed with `BODY_TOO_LARGE` or `REQUEST_TIMEOUT`, or with `INVALID_REQUEST` when the
@@ -66,7 +66,7 @@ public final class RequestBody {
     request.endHandler(_ -> onEnd());
   }
 
-  /// Nearly every body has arrived with its request, and a timer costs more than reading it.
+  /// Nearly every body arrives with its request, and a timer costs more than reading it.
   private void limitTime() {
     if (!collected.future().isComplete()) {
       timer = vertx.setTimer(maxTime.toMillis(), _ -> onLate());
@@ -111,7 +111,7 @@ public final class RequestBody {
     collected.tryComplete(bytes == null ? Buffer.buffer() : bytes);
   }
 
-  /// Nobody is left to read this; it ends the request.
+  /// The caller is gone and cannot read this; it ends the request.
   private void onLost() {
     fail(
         new ServiceException(
@@ -139,7 +139,8 @@ public final class RequestBody {
         "body");
   }
 
-  /// The HTTP codec has refused lengths that are no numbers; one beyond all numbers is too large.
+  /// The HTTP codec has rejected lengths that are not numbers; a length that overflows is too
+  /// large.
   private long announcedSize() {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     try {

@@ -27,7 +27,7 @@ public final class ServerCertificate {
 
   /// The certificate in two PEM texts.
   ///
-  /// @throws IllegalArgumentException if they are no certificate chain and its unencrypted key
+  /// @throws IllegalArgumentException if they are not a certificate chain and its unencrypted key
   public static ServerCertificate parse(Vertx vertx, byte[] chain, byte[] key) {
     PemKeyCertOptions pem =
         new PemKeyCertOptions().addCertValue(Buffer.buffer(chain)).addKeyValue(Buffer.buffer(key));
@@ -73,7 +73,7 @@ public final class ServerCertificate {
     }
   }
 
-  /// When clients stop to accept it.
+  /// When it expires.
   public Instant expiresAt() {
     return chain[0].getNotAfter().toInstant();
   }

@@ -13,16 +13,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Drops connections whose next request does not come: those who open sockets and send nothing, or
-/// one byte of a head now and then, which no idle timeout catches. A connection is left alone while
-/// a response is under way, and for good once it is a WebSocket. Belongs to the listener's event
-/// loop.
+/// Closes connections whose next request does not arrive: sockets that send nothing, or one byte of
+/// the headers now and then, which no idle timeout detects. A connection is exempt while a response
+/// is in progress, and permanently once it is a WebSocket. Belongs to the listener's event loop.
 final class SilentConnections {
   private final Limits limits;
   private final Map<HttpConnection, Wait> waits = new HashMap<>();
 
-  /// How long the head of a request may take, counted from the connection's start or from the end
-  /// of the response before it, and how often that is looked at.
+  /// How long the headers of a request may take, counted from the start of the connection or from
+  /// the end of the previous response, and how often this is checked.
   record Limits(Duration first, Duration next, Duration check) {}
 
   private static final class Wait {
@@ -63,7 +62,7 @@ final class SilentConnections {
       waits.remove(request.connection());
       next.handle(request);
       if (request.response().ended() && !request.response().closed()) {
-        // It was refused: the connection stays one of HTTP.
+        // The upgrade was refused: the connection remains an HTTP connection.
         waits.put(request.connection(), new Wait());
       }
     } else {

@@ -1,5 +1,5 @@
-/// What every public listener needs, whichever role answers on it: its limits and the rules for
-/// browsers. Handlers run on the event loop of the request; there is no state. Knows no route.
+/// The public listener of every role: its limits and the rules for browsers. Handlers run on the
+/// event loop of the request and have no state. Knows no route.
 @NullMarked
 package io.heliograph.http;
 

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Logs to standard output, one line an event. Found by logback as a service; in code because
+/// Logs to standard output, one line per event. Found by logback as a service; in code because
 /// reading an XML file would take a tenth of the time to ready. Any thread may call.
 public final class ConsoleLogging extends ContextAwareBase implements Configurator {
   private static final String OURS = "io.heliograph";
@@ -34,16 +34,16 @@ public final class ConsoleLogging extends ContextAwareBase implements Configurat
     ch.qos.logback.classic.Logger root = loggers.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.INFO);
     root.addAppender(console);
-    // The comings and goings of members are told by us.
+    // Joining and leaving members are logged by our own code.
     loggers.getLogger(TALKATIVE).setLevel(Level.WARN);
-    // It warns that it may not ask in which zone it runs, which nobody needs to know.
+    // It warns that it has no permission to read its zone, which is not needed.
     loggers.getLogger(DISCOVERY).setLevel(Level.ERROR);
-    // Who switches a category on wants its lines, whatever the level.
+    // An enabled category is logged whatever the level.
     loggers.getLogger(HubLog.LOGGERS).setLevel(Level.INFO);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 
-  /// Logs as configured from now on.
+  /// Applies the configuration.
   public static void apply(LogConfig config) {
     level(config.level());
     Encoder<ILoggingEvent> encoder =
@@ -56,8 +56,8 @@ public final class ConsoleLogging extends ContextAwareBase implements Configurat
     }
   }
 
-  /// Sets how much is logged. Libraries never log more than INFO: what they would tell beyond it
-  /// may hold what we keep out of logs.
+  /// Sets the log level. Libraries never log below INFO, because their messages may contain what
+  /// must not be logged.
   public static void level(org.slf4j.event.Level level) {
     Level own = Level.convertAnSLF4JLevel(level);
     loggers().getLogger(OURS).setLevel(own);

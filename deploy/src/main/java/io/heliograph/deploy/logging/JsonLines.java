@@ -18,7 +18,7 @@ import org.slf4j.event.KeyValuePair;
 
 /// Writes an event as one JSON object on one line: `time` (UTC), `level`, `logger`, `thread`,
 /// `message`, then every fact of the event as a field of its own, and `stackTrace` if something was
-/// thrown. A fact with the name of one of these fields gets an underscore behind it.
+/// thrown. A fact with the name of one of these fields gets an underscore appended.
 final class JsonLines extends EncoderBase<ILoggingEvent> {
   private static final JsonFactory JSON = new JsonFactory();
   private static final Set<String> FIELDS =

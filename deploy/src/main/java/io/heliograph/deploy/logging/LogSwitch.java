@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Something about logging that can be changed while the service runs. Any thread may use it.
+/// A logging setting that can be changed while the service runs. Callable from any thread.
 ///
 /// @param name its name in the management API
-/// @param option how its values are written; also what it is at the start
+/// @param option the syntax of its values and its initial value
 public record LogSwitch<T>(String name, Option<T> option, Supplier<T> inForce, Consumer<T> change) {
   /// How much is logged.
   public static LogSwitch<?> level() {
@@ -20,19 +20,19 @@ public record LogSwitch<T>(String name, Option<T> option, Supplier<T> inForce, C
 
   /// The hubs of a category.
   ///
-  /// @param option what it is at the start
+  /// @param option its initial value
   public static LogSwitch<?> hubsOf(String name, Option<List<String>> option, HubLog category) {
     return new LogSwitch<>(name, option, category::hubs, category::showOnly);
   }
 
-  /// The value in force, as it is written.
+  /// The current value as text.
   String text() {
     return option.type().writer().apply(inForce.get());
   }
 
   /// Changes the value.
   ///
-  /// @return false if the text is no value, and nothing is changed
+  /// @return false if the text is not a valid value; nothing is changed then
   boolean set(String text) {
     Optional<T> value = option.type().reader().apply(text.strip());
     value.ifPresent(change);

@@ -15,9 +15,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Shows and changes what this process logs: `GET /logging` answers with every switch and its
-/// value, `PUT /logging/{switch}` takes a value as it would stand in the configuration. What is
-/// changed lasts until the process ends.
+/// Shows and changes what this process logs: `GET /logging` returns every switch and its value,
+/// `PUT /logging/{switch}` sets a value in the syntax of the configuration. Changes last until the
+/// process ends.
 public final class LoggingEndpoint {
   private static final Logger LOG = LoggerFactory.getLogger(LoggingEndpoint.class);
   private static final String PATH = "/logging";
@@ -34,7 +34,7 @@ public final class LoggingEndpoint {
 
   /// Answers the request if it is about logging.
   ///
-  /// @return false if the path is somebody else's
+  /// @return false if the path belongs to another endpoint
   public boolean answers(HttpServerRequest request) {
     String path = String.valueOf(request.path());
     if (path.equals(PATH)) {

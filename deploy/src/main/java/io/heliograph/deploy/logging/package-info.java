@@ -1,5 +1,5 @@
-/// What is logged, how it looks and how that is changed while the service runs. Loggers are
-/// logback's and may be used by any thread. Knows nothing of what the service does.
+/// What is logged, its format, and changes of both while the service runs. Loggers are logback's
+/// and may be used by any thread. Knows nothing of what the service does.
 @NullMarked
 package io.heliograph.deploy.logging;
 

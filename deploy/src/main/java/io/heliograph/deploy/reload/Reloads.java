@@ -18,8 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// What the service takes from files and keeps in step with them. To be set up by a thread that may
-/// wait.
+/// Everything that the service reloads from files. Must be created on a thread that may block.
 public final class Reloads {
   private final Vertx vertx;
   private final MeterRegistry registry;
@@ -29,7 +28,7 @@ public final class Reloads {
     this.registry = registry;
   }
 
-  /// The configured access keys, those of a file as the file has them now and later.
+  /// The configured access keys; those from a file are reloaded when it changes.
   public AccessKeys accessKeys(HttpConfig http, AuthConfig auth) {
     AccessKeys keys = new AccessKeys(auth.effectiveKeys());
     auth.accessKeysFile().ifPresent(file -> watch(file, keys, http));
@@ -52,9 +51,9 @@ public final class Reloads {
     return keys;
   }
 
-  /// The certificate of the public listener, now and later; empty if it speaks plain HTTP.
+  /// The certificate of the public listener, reloaded when its files change; empty for plain HTTP.
   ///
-  /// @throws IllegalArgumentException if the files hold none
+  /// @throws IllegalArgumentException if the files contain none
   public Optional<ListenerCertificate> certificate(HttpConfig http) {
     return http.tls().map(this::certificate);
   }

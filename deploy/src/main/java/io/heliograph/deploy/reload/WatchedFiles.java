@@ -17,12 +17,13 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads files again and again, and applies what they hold when it has changed.
+/// Polls files and applies their content when it has changed.
 ///
-/// A change counts when two readings in a row agree, so that nothing half written is taken, and no
-/// certificate without its key. What cannot be applied changes nothing: what was in force stays, a
-/// warning is logged once, and a meter shows it until the files are put right. Content is compared
-/// and not time stamps, because Kubernetes exchanges the folder around the files.
+/// A change is applied when two consecutive readings agree, so that neither a partly written file
+/// nor a certificate without its key is used. Invalid content is rejected: the previous content
+/// stays in effect, a warning is logged once, and a metric shows it until the files are corrected.
+/// Content is compared rather than time stamps, because Kubernetes replaces the folder of the
+/// files.
 public final class WatchedFiles {
   private static final Logger LOG = LoggerFactory.getLogger(WatchedFiles.class);
   private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -37,18 +38,18 @@ public final class WatchedFiles {
   private Optional<List<ByteBuffer>> decided;
   private volatile boolean isRefused;
 
-  /// What the files are for. Never called by two threads at once.
+  /// The consumer of the files' content. Never called by two threads at once.
   @FunctionalInterface
   public interface Use {
-    /// Takes what the files hold, in their order, or leaves everything as it is.
+    /// Applies the contents of the files, in their order, or changes nothing.
     ///
-    /// @throws IllegalArgumentException if that cannot be used, saying what was expected
+    /// @throws IllegalArgumentException if the content is invalid, stating what was expected
     void apply(List<byte[]> contents);
   }
 
-  /// What the files hold now is taken to be in force.
+  /// Treats the current content of the files as applied.
   ///
-  /// @param name tells these files from others, in logs and meters
+  /// @param name identifies these files in logs and metrics
   public WatchedFiles(String name, List<Path> files, Use use, MeterRegistry registry) {
     this.name = name;
     this.files = List.copyOf(files);
@@ -67,7 +68,7 @@ public final class WatchedFiles {
         MetricNames.FILES_RELOADED, MetricNames.TAG_FILES, name, MetricNames.TAG_OUTCOME, outcome);
   }
 
-  /// What files hold now, in their order.
+  /// The current contents of files, in their order.
   ///
   /// @throws IllegalArgumentException if one of them cannot be read
   static List<byte[]> contentsOf(List<Path> files) {

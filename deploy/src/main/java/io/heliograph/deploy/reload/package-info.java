@@ -1,6 +1,6 @@
-/// What is read from files again while the service runs: access keys and the certificate. Files are
-/// read on a worker thread; what they hold takes effect for whoever asks next, on any thread. Knows
-/// no connection: those that are open are not touched.
+/// Files that are reloaded while the service runs: access keys and the certificate. They are read
+/// on a worker thread; new content applies to the next read, on any thread. Knows no connection:
+/// open ones are not affected.
 @NullMarked
 package io.heliograph.deploy.reload;
 

@@ -4,7 +4,7 @@ import io.heliograph.core.telemetry.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 
-/// A span that the collector will get.
+/// A span that is exported to the collector.
 record OtlpSpan(io.opentelemetry.api.trace.Span span) implements Span {
   @Override
   public String context() {

@@ -21,8 +21,8 @@ import java.net.URI;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Tells a collector of spans, some seconds later and many at a time. What the collector does not
-/// take is lost, and nobody waits for it.
+/// Exports spans to a collector, in batches some seconds later. Spans that the collector does not
+/// accept are dropped, and no request waits for them.
 public final class OtlpTracing implements Tracing {
   private static final String TRACES = "/v1/traces";
   private static final W3CTraceContextPropagator TRACE_CONTEXT =
@@ -34,8 +34,8 @@ public final class OtlpTracing implements Tracing {
   private final SdkTracerProvider provider;
   private final Tracer tracer;
 
-  /// @param percent how many requests without a trace of their own begin one
-  /// @param facts about this process
+  /// @param percent the share of requests without a trace that start one
+  /// @param facts attributes of this process
   private OtlpTracing(URI collector, int percent, Attributes facts) {
     OtlpHttpSpanExporter exporter =
         OtlpHttpSpanExporter.builder().setEndpoint(traces(collector)).build();
@@ -50,7 +50,7 @@ public final class OtlpTracing implements Tracing {
 
   /// Traces for a collector.
   ///
-  /// @param percent how many requests without a trace of their own begin one
+  /// @param percent the share of requests without a trace that start one
   /// @param role of this process
   public static Tracing to(URI collector, int percent, String version, String role) {
     return new OtlpTracing(

@@ -1,6 +1,6 @@
 /// Traces for a collector that speaks OTLP: the only home of OpenTelemetry, and loaded only where a
-/// collector is configured. Spans are told by a thread of the library's own. Knows nothing of what
-/// the service does.
+/// collector is configured. A thread of the library exports the spans. Knows nothing of what the
+/// service does.
 @NullMarked
 package io.heliograph.deploy.tracing;
 

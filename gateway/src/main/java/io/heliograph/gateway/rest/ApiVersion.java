@@ -1,7 +1,7 @@
 package io.heliograph.gateway.rest;
 
 /// The versions of the API by path prefix, `rest.md` 1.1. Every operation is served under the last
-/// two; only status codes and success bodies tell them apart (`rest.md` 1.3).
+/// two; they differ only in status codes and success bodies (`rest.md` 1.3).
 enum ApiVersion {
   /// 1.0-preview: five sends.
   PREVIEW("/api/v1-preview", "Preview"),

@@ -5,9 +5,8 @@ import io.vertx.core.net.HostAndPort;
 import java.util.List;
 import java.util.Optional;
 
-/// Scheme, host and port as the caller wrote them: a proxy in front tells them in
-/// `X-Forwarded-Proto` and `X-Forwarded-Host`. HTTP/1.0 callers may leave the host out; they are
-/// taken for local ones.
+/// Scheme, host and port as the caller wrote them; a proxy passes them on in `X-Forwarded-Proto`
+/// and `X-Forwarded-Host`. HTTP/1.0 callers may omit the host; they are treated as local.
 record CallerUrl(String scheme, String authority) {
   private static final List<String> SCHEMES = List.of("http", "https");
 

@@ -19,7 +19,7 @@ import io.vertx.core.Future;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// Closes connections and tells their clients the reason, `rest.md` 2.7.
+/// Closes connections with a reason for their clients, `rest.md` 2.7.
 final class CloseRoutes {
   private static final String ALL = "/:closeConnections";
 

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/// Times the commands that are handed to a bus, by kind and outcome.
+/// Times the commands that are sent over a bus, by kind and outcome.
 final class CountedCommands implements CommandBus {
   private final CommandBus bus;
   private final MeterRegistry registry;

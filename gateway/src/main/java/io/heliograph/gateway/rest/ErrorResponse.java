@@ -12,8 +12,8 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The only writer of errors: `ErrorDetail` as JSON, the code again in `x-ms-error-code`, and
-/// whatever header the status asks for (`rest.md` 2.5). The same under every prefix.
+/// The only writer of errors: `ErrorDetail` as JSON, the code again in `x-ms-error-code`, and the
+/// headers that the status requires (`rest.md` 2.5). The same under every prefix.
 final class ErrorResponse {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorResponse.class);
   private static final String CODE_HEADER = "x-ms-error-code";
@@ -32,8 +32,8 @@ final class ErrorResponse {
     return new Reply(error.code().status(), headers, Buffer.buffer(json(error).encode()));
   }
 
-  /// The answer to a request that failed. What nobody has foreseen is logged here, once, and
-  /// reported as an unknown outcome: 500, which SDKs do not repeat messages on (`rest.md` 4.6).
+  /// The response to a failed request. An unexpected failure is logged here, once, and reported as
+  /// an unknown outcome: 500, after which SDKs do not retry messages (`rest.md` 4.6).
   static Reply of(Throwable failure, Operation operation) {
     if (failure instanceof ServiceException expected) {
       return of(ErrorDetail.of(expected), headersOf(expected.code()));

@@ -15,7 +15,7 @@ import io.heliograph.core.hub.UserId;
 import io.heliograph.gateway.route.Parameter;
 import io.vertx.core.Future;
 
-/// Answers whether connections, groups and users exist, `rest.md` 2.7: questions to the directory.
+/// Answers whether connections, groups and users exist, `rest.md` 2.7, by asking the directory.
 final class ExistenceRoutes {
   private static final int OK = 200;
   private static final int UNAVAILABLE = 503;
@@ -38,7 +38,7 @@ final class ExistenceRoutes {
         RouteTable.OF_USER, Operation.of("checkUser", yes, this::user, HUB, USER, APPLICATION));
   }
 
-  /// Healthy while a node takes commands; without a body either way (`rest.md` 1.4).
+  /// Healthy while a node accepts commands; without a body either way (`rest.md` 1.4).
   private Future<Reply> health(RestCall call) {
     boolean healthy = !directory.liveNodes().isEmpty();
     return Future.succeededFuture(Reply.empty(healthy ? OK : UNAVAILABLE));

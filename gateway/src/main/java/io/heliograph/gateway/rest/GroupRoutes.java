@@ -68,7 +68,8 @@ final class GroupRoutes {
         .compose(result -> Outcomes.reply(call, result, () -> unknown(connection)));
   }
 
-  /// A connection that is not there is in no group: success, except for 1.0, whose SDKs expect 404.
+  /// A connection that does not exist is in no group: success, except in 1.0, whose SDKs expect
+  /// 404.
   private Future<Reply> removeConnection(RestCall call) {
     ConnectionId connection = call.get(CONNECTION);
     return bus.request(new HubCommand.LeaveGroup(call.hub(), call.get(ANY_GROUP), connection))

@@ -5,9 +5,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 
-/// What still arrives of a body after its request was answered. It is thrown away, so that a caller
-/// who is writing comes to read the answer instead of a reset; but only so much of it and for so
-/// long. Confined to the request's event loop.
+/// The rest of a body that arrives after its request was answered. It is discarded, so that a
+/// caller that is still writing receives the response instead of a reset; within limits of size and
+/// time. Confined to the request's event loop.
 final class LeftoverBody {
   private static final int LIMIT_IN_BODIES = 8;
 
@@ -19,7 +19,8 @@ final class LeftoverBody {
     this.left = limit;
   }
 
-  /// Watches over an answered request; its connection is closed when it goes beyond the limits.
+  /// Discards the body of an answered request and closes the connection if the body exceeds the
+  /// limits.
   static void discard(Vertx vertx, HttpServerRequest request, GatewayConfig limits) {
     var leftover = new LeftoverBody(request, (long) LIMIT_IN_BODIES * limits.maxBodySize());
     long timer = vertx.setTimer(limits.bodyTimeout().toMillis(), _ -> leftover.close());

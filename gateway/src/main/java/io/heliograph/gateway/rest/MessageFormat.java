@@ -45,7 +45,7 @@ enum MessageFormat {
     throw unsupported(header);
   }
 
-  /// @throws ServiceException `INVALID_REQUEST` if the body is no message in this format
+  /// @throws ServiceException `INVALID_REQUEST` if the body is not a message in this format
   OutgoingMessage parse(Buffer body) {
     try {
       return switch (this) {

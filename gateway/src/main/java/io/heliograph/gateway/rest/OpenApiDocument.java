@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/// The description of the API that is kept in `docs/specs/openapi.json`, served without a token: it
-/// says nothing that the source does not say.
+/// The description of the API that is kept in `docs/specs/openapi.json`, served without a token,
+/// because it is public anyway.
 final class OpenApiDocument {
   private static final String RESOURCE = "openapi.json";
   private static final int OK = 200;

@@ -4,11 +4,11 @@ import io.heliograph.gateway.route.Parameter;
 import io.vertx.core.Future;
 import java.util.List;
 
-/// Something the API can do, whatever path leads there.
+/// An operation of the API, independent of the paths that lead to it.
 ///
 /// @param id its name in the OpenAPI document and in metrics
-/// @param parameters what it understands, path and query, apart from `api-version`
-/// @param success how it answers when it has done its work
+/// @param parameters its parameters in path and query, apart from `api-version`
+/// @param success its response after success
 /// @param action the work
 record Operation(
     String id, Access access, List<Parameter<?>> parameters, Success success, Action action) {
@@ -16,24 +16,24 @@ record Operation(
     parameters = List.copyOf(parameters);
   }
 
-  /// An operation that sends the message in its body.
+  /// An operation that sends the message in its request body.
   static Operation send(String id, Success success, Action action, Parameter<?>... parameters) {
     return new Operation(id, Access.TOKEN_AND_MESSAGE, List.of(parameters), success, action);
   }
 
-  /// An operation that is all in its path and query.
+  /// An operation without a request body.
   static Operation of(String id, Success success, Action action, Parameter<?>... parameters) {
     return new Operation(id, Access.TOKEN, List.of(parameters), success, action);
   }
 
-  /// An operation that anybody may ask for.
+  /// An operation that needs no authentication.
   static Operation open(String id, Success success, Action action) {
     return new Operation(id, Access.ANYBODY, List.of(), success, action);
   }
 
-  /// What a request must bring along.
+  /// What a request must contain.
   enum Access {
-    /// Nothing, not even an `api-version`.
+    /// Nothing, not even `api-version`.
     ANYBODY,
     /// A token.
     TOKEN,
@@ -46,7 +46,7 @@ record Operation(
   interface Action {
     /// Runs on the request's event loop.
     ///
-    /// @return the answer, or a failure: a `ServiceException` is told to the caller as it is
+    /// @return the response, or a failure: a `ServiceException` is passed to the caller as it is
     Future<Reply> answer(RestCall call);
   }
 }

@@ -8,11 +8,11 @@ import io.heliograph.gateway.route.Parameter;
 import io.vertx.core.Future;
 import java.util.function.Supplier;
 
-/// What the caller is told about the result of a command.
+/// Responses to the results of commands.
 final class Outcomes {
   private Outcomes() {}
 
-  /// Success if the command was accepted; what absence means is for the operation to say.
+  /// Success if the command was accepted; the operation defines the response to absence.
   static Future<Reply> reply(RestCall call, Outcome outcome, Supplier<Future<Reply>> ifNotFound) {
     return switch (outcome) {
       case Outcome.Done _ -> call.succeeded();
@@ -22,7 +22,7 @@ final class Outcomes {
     };
   }
 
-  /// 404 with a code by which SDKs know a plain "no" (`rest.md` 0.2).
+  /// 404 with a code that SDKs recognise as "does not exist" (`rest.md` 0.2).
   static Future<Reply> missing(ErrorCode code, Parameter<?> parameter, String value) {
     return Future.failedFuture(
         new ServiceException(

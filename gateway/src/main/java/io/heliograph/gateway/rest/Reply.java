@@ -4,18 +4,18 @@ import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What is written back. Immutable, so that one may answer many requests.
+/// An HTTP response. Immutable, so that one instance may answer many requests.
 record Reply(int status, Map<String, String> headers, @Nullable Buffer body) {
   Reply {
     headers = Map.copyOf(headers);
   }
 
-  /// Whether nothing may follow on the connection.
+  /// Whether the HTTP connection must be closed after it.
   boolean closesConnection() {
     return headers.containsKey("Connection");
   }
 
-  /// A reply that is its status.
+  /// A reply without a body.
   static Reply empty(int status) {
     return new Reply(status, Map.of(), null);
   }

@@ -30,8 +30,8 @@ final class RequestMetrics {
         registry.counter(MetricNames.GATEWAY_ERRORS, MetricNames.TAG_ERROR, "system");
   }
 
-  /// @param operation an operation's id, never anything that a caller has chosen
-  /// @param startedAt when the request came, by [System#nanoTime]
+  /// @param operation an operation's id, never a value chosen by a caller
+  /// @param startedAt arrival of the request, by [System#nanoTime]
   void record(String operation, int status, long startedAt) {
     countError(status);
     timers

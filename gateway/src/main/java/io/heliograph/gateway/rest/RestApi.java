@@ -24,12 +24,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Answers everything under `/api`. A request is refused for the first of these: its token (401),
-/// its path and method (404, 405), its parameters (400), its body (415, 413, 408, 400), then what
-/// it names does not exist (404); `rest.md` 2.7. Only health and the OpenAPI document need no
-/// token.
+/// Serves everything under `/api`. A request is refused for the first of these reasons: its token
+/// (401), its path and method (404, 405), its parameters (400), its body (415, 413, 408, 400), then
+/// a missing target (404); `rest.md` 2.7. Only health and the OpenAPI document need no token.
 ///
-/// Keeps nothing of a request in fields, so one instance may serve several event loops.
+/// Keeps no state of a request, so one instance may serve several event loops.
 public final class RestApi {
   private static final String PREFIX = "/api";
   private static final Set<String> ACTIONS =
@@ -44,8 +43,8 @@ public final class RestApi {
   private final GatewayConfig limits;
   private final Tracing tracing;
 
-  /// @param nodes carries commands to them
-  /// @param directory asked about existence; also the home of user memberships
+  /// @param nodes the bus that carries commands to nodes
+  /// @param directory answers existence checks and holds memberships
   /// @param issuer signs the tokens of `:generateToken`
   public RestApi(
       CommandBus nodes,
@@ -71,8 +70,8 @@ public final class RestApi {
     routes.forEach(route -> tree.add(route.method().name(), route.template(), route));
   }
 
-  /// Takes all requests under `/api` of the router. Call it before routes with a path are added:
-  /// those make the router normalise paths, and refuse what is to be refused here in its own words.
+  /// Handles all requests under `/api` of the router. Must be called before routes with a path are
+  /// added: they make the router normalise paths and send its own error responses.
   public void mount(Router router) {
     router.route().handler(this::onRequest);
   }
@@ -148,7 +147,7 @@ public final class RestApi {
     };
   }
 
-  /// A caller who has gone away is not answered, but counted.
+  /// A request whose caller has disconnected is not answered, but counted.
   private void write(RoutingContext context, String operation, Reply reply, long startedAt) {
     metrics.record(operation, reply.status(), startedAt);
     HttpServerRequest request = context.request();

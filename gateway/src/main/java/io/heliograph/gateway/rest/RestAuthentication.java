@@ -10,8 +10,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 
-/// Lets in requests whose token names their path, `rest.md` 3.3. It comes before everything else,
-/// so a stranger does not even learn which paths exist.
+/// Authenticates requests whose token is valid for their path, `rest.md` 3.3. It comes before
+/// everything else, so an unauthenticated caller does not even learn which paths exist.
 final class RestAuthentication {
   private static final int FIRST_BEYOND_ASCII = 0x80;
 
@@ -21,7 +21,7 @@ final class RestAuthentication {
     this.validator = validator;
   }
 
-  /// The answer for a request that may not come in; empty for one that may.
+  /// The response to an unauthenticated request; empty if the request is authenticated.
   Optional<Reply> refusal(HttpServerRequest request) {
     Optional<String> token = BearerToken.inHeader(request.getHeader(HttpHeaders.AUTHORIZATION));
     String path = request.path();
@@ -30,8 +30,8 @@ final class RestAuthentication {
         : refusal(token.get(), path);
   }
 
-  /// The HTTP codec hands over unescaped octets as characters; an audience has the text they stand
-  /// for.
+  /// The HTTP codec passes unescaped octets as characters; an audience has the text that they
+  /// encode.
   private static String unescapedAsText(String rawPath) {
     return isAscii(rawPath) ? rawPath : new String(rawPath.getBytes(ISO_8859_1), UTF_8);
   }

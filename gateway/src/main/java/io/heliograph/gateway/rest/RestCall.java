@@ -11,12 +11,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 
-/// A request that is authenticated and whose parameters are valid. Belongs to its event loop.
+/// An authenticated request with valid parameters. Belongs to its event loop.
 ///
-/// @param span covers it
+/// @param span the span of the request
 record RestCall(
     Vertx vertx, HttpServerRequest request, Route route, Parameters parameters, Span span) {
-  /// The hub as its clients know it: with the application's prefix if one is named.
+  /// The hub as its clients name it: with the application's prefix, if there is one.
   HubName hub() {
     HubName hub = get(RestParameters.HUB);
     return find(RestParameters.APPLICATION).map(hub::inApplication).orElse(hub);
@@ -30,7 +30,7 @@ record RestCall(
     return parameters.find(parameter);
   }
 
-  /// The answer of an operation that has done its work.
+  /// The response after success.
   Reply done() {
     return route.done();
   }

@@ -20,7 +20,8 @@ final class RestParameters {
   static final Parameter<HubName> HUB = Parameter.inPath("hub", HubName::of);
   static final Parameter<GroupName> GROUP = Parameter.inPath("group", GroupName::of);
 
-  /// Where only the length of the name is checked: nobody can be in such a group.
+  /// A group of which only the length of the name is checked: no connection can be in an invalid
+  /// one.
   static final Parameter<GroupName> ANY_GROUP = Parameter.inPath("group", GroupName::new);
 
   static final Parameter<UserId> USER = Parameter.inPath("user", UserId::new);
@@ -61,7 +62,7 @@ final class RestParameters {
     return text;
   }
 
-  /// An empty value excludes nobody: callers without a connection of their own send one.
+  /// An empty value excludes no connection: callers without a connection of their own send one.
   private static Set<ConnectionId> connections(List<String> texts) {
     return texts.isEmpty()
         ? Set.of()

@@ -7,12 +7,11 @@ import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// One method on one path template: what a request is matched with and what the OpenAPI document
-/// lists.
+/// One method on one path template, as requests are matched against and the OpenAPI document lists.
 ///
 /// @param id unique among all routes
-/// @param parameters what it understands, `api-version` included where it is required
-/// @param done the answer of an operation that has done its work
+/// @param parameters its parameters, including `api-version` where required
+/// @param done the response after success
 record Route(
     String id,
     Operation operation,
@@ -22,7 +21,7 @@ record Route(
     List<Parameter<?>> parameters,
     Reply done) {
 
-  /// @param form tells the routes of one operation in one version apart; empty for the usual one
+  /// @param form distinguishes the routes of one operation in one version; empty for the usual one
   static Route of(
       Operation operation, String form, ApiVersion version, HttpMethod method, String path) {
     return new Route(

@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The whole API as one list: every operation with every path and method that leads to it,
-/// `rest.md` 1.2 to 1.5. Requests are dispatched by it, and the OpenAPI document is held against
-/// it.
+/// `rest.md` 1.2 to 1.5. Requests are dispatched by it, and a test compares the OpenAPI document
+/// with it.
 ///
-/// Both prefixes know all forms of a path, whichever version has introduced them (`rest.md` 1.3).
+/// Both prefixes accept all forms of a path, regardless of the version that introduced them
+/// (`rest.md` 1.3).
 final class RouteTable {
   static final String OF_HUB = "/hubs/{hub}";
   static final String OF_CONNECTION = OF_HUB + "/connections/{connectionId}";
@@ -24,7 +25,7 @@ final class RouteTable {
   /// The send of 1.0 has no action in its path.
   private static final String PLAIN = "Plain";
 
-  /// The two names of a membership the other way round.
+  /// The path with the two names of a membership reversed.
   private static final String REVERSED = "Reversed";
 
   private final List<Route> routes = new ArrayList<>();

@@ -1,6 +1,6 @@
 package io.heliograph.gateway.rest;
 
-/// What an operation was about: the `scope` of its success body, `rest.md` 2.5.
+/// The target of an operation: the `scope` of its success body, `rest.md` 2.5.
 enum Scope {
   REQUEST("Request"),
   CONNECTION("Connection"),

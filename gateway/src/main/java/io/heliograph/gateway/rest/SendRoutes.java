@@ -17,8 +17,8 @@ import io.heliograph.http.RequestBody;
 import io.vertx.core.Future;
 import java.util.Set;
 
-/// Sends messages: answered once the bus has taken the command, whoever there is to receive it
-/// (`rest.md` 2.7).
+/// Sends messages: answered once the bus has accepted the command, whether or not there are
+/// recipients (`rest.md` 2.7).
 final class SendRoutes {
   private static final int ACCEPTED = 202;
 
@@ -113,7 +113,7 @@ final class SendRoutes {
         .map(call.done());
   }
 
-  /// The preview knows nobody to leave out.
+  /// The preview has no exclusions.
   private static Set<ConnectionId> excluded(RestCall call) {
     return call.find(EXCLUDED).orElse(Set.of());
   }

@@ -3,9 +3,9 @@ package io.heliograph.gateway.rest;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
-/// How an operation that has done its work answers: its status by version (`rest.md` 1.2 to 1.4)
-/// and, for 200 and 202 of the current version, a small constant body for generated clients
-/// (`rest.md` 2.5).
+/// The response of an operation after success: its status by version (`rest.md` 1.2 to 1.4) and,
+/// for 200 and 202 of the current version, a small constant body for generated clients (`rest.md`
+/// 2.5).
 ///
 /// @param scope null if there is never a body
 record Success(int status, int v1Status, @Nullable Scope scope) {
@@ -24,7 +24,7 @@ record Success(int status, int v1Status, @Nullable Scope scope) {
     };
   }
 
-  /// Whether the constant body is part of the answer.
+  /// Whether the constant body is part of the response.
   boolean hasBodyIn(ApiVersion version) {
     return version == ApiVersion.CURRENT && scope != null;
   }

@@ -9,10 +9,10 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 
-/// Makes client tokens for back ends without an access key of their own, `rest.md` 1.5.
+/// Issues client tokens to back ends without an access key of their own, `rest.md` 1.5.
 ///
-/// The audience is the client endpoint at the host that the caller used. The hub is taken as it is
-/// written, joined with an application's name already if there is one: the operation knows no
+/// The audience is the client endpoint at the host that the caller used. The hub is used as
+/// written, including an application's prefix if there is one: the operation has no parameter
 /// `application`.
 final class TokenRoutes {
   private static final int OK = 200;

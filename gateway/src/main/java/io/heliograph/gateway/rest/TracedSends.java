@@ -15,11 +15,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/// Hands messages over. Those of hubs whose messages are logged (`rest.md` 6.6) and those of
-/// requests that are traced carry what the nodes need in order to go on with it; others cost
-/// nothing.
+/// Forwards messages. Messages of logged hubs (`rest.md` 6.6) and of traced requests carry the
+/// context that nodes need to continue the log and the trace; others cost nothing.
 final class TracedSends {
-  /// How the management SDK names a message (`rest.md` 4.3).
+  /// The header by which the Management SDK identifies a message (`rest.md` 4.3).
   private static final String TRACING_ID = "X-ASRS-Message-Tracing-Id";
 
   private static final int MAX_NAMES = 10;
@@ -79,7 +78,7 @@ final class TracedSends {
       try {
         return Long.parseUnsignedLong(given);
       } catch (NumberFormatException _) {
-        // Nobody's id; it gets one of ours.
+        // Not an id; the message gets one of ours.
       }
     }
     return ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);

@@ -19,8 +19,9 @@ import io.vertx.core.Future;
 
 /// Membership of users in groups, `rest.md` 2.7.
 ///
-/// The directory is written before the nodes are told: a client that connects in between reads what
-/// was written, and one that was there before is told (`NotFound` only says that nobody was there).
+/// The directory is updated before the nodes are notified: a client that connects in between reads
+/// the update, and the connections of a client that was connected before are notified (`NotFound`
+/// only means that there were none).
 final class UserGroupRoutes {
   private final CommandBus bus;
   private final ClusterDirectory directory;
@@ -95,8 +96,8 @@ final class UserGroupRoutes {
         .compose(_ -> carryOut(call, new HubCommand.UserLeaveAllGroups(hub, user)));
   }
 
-  /// A lasting membership answers it; without one a connection may be in the group through a
-  /// membership that has ended or was never to last.
+  /// A membership in the directory decides. Without one, a connection may still be in the group
+  /// through a membership that has expired or had a time to live of zero.
   private Future<Reply> checkUser(RestCall call) {
     HubName hub = call.hub();
     UserId user = call.get(USER);

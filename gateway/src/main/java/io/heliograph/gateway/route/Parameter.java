@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// A parameter that an operation understands, and the rule for its value.
+/// A parameter of an operation, and the rule for its value.
 ///
 /// @param required whether a request without it is refused
-/// @param parser from all decoded values of a request to what they mean; throws
-///   [IllegalArgumentException] or [ServiceException] for values it refuses
+/// @param parser converts all decoded values of a request; throws [IllegalArgumentException] or
+///   [ServiceException] for invalid values
 public record Parameter<T>(
     String name, In in, boolean required, Function<List<String>, Optional<T>> parser) {
   /// Where a request carries the parameter.
@@ -29,14 +29,14 @@ public record Parameter<T>(
     return new Parameter<>(name, In.QUERY, false, first(parser));
   }
 
-  /// A parameter of the query with a value for requests that do not name it.
+  /// A parameter of the query with a default.
   public static <T> Parameter<T> inQuery(String name, T otherwise, Function<String, T> parser) {
     Function<List<String>, Optional<T>> first = first(parser);
     return new Parameter<>(
         name, In.QUERY, false, values -> Optional.of(first.apply(values).orElse(otherwise)));
   }
 
-  /// A parameter of the query whose repeated values count all.
+  /// A parameter of the query all of whose repeated values count.
   public static <T> Parameter<T> repeated(String name, Function<List<String>, T> parser) {
     return new Parameter<>(name, In.QUERY, false, values -> Optional.of(parser.apply(values)));
   }

@@ -19,16 +19,16 @@ public final class Parameters {
     this.values = values;
   }
 
-  /// What reading the parameters came to.
+  /// The result of reading parameters.
   public sealed interface Reading {
-    /// All of them are as they should be.
+    /// All parameters are valid.
     record Valid(Parameters parameters) implements Reading {}
 
-    /// At least one is not; every problem is told.
+    /// At least one parameter is invalid; contains every problem.
     record Invalid(ErrorDetail problem) implements Reading {}
   }
 
-  /// Reads the wanted parameters of a request; anything else it carries is ignored.
+  /// Reads the given parameters of a request and ignores all others.
   public static Reading read(List<Parameter<?>> wanted, Match.Found<?> path, RawQuery query) {
     List<Optional<?>> values = new ArrayList<>(wanted.size());
     List<ErrorDetail> problems = new ArrayList<>(0);
@@ -63,7 +63,7 @@ public final class Parameters {
         .orElseThrow(() -> new NoSuchElementException(parameter.name() + " (expected: a value)"));
   }
 
-  /// The value of a parameter that the operation may know and the request may name.
+  /// The value of an optional parameter.
   @SuppressWarnings("unchecked") // the value was made by this parameter's own parser
   public <T> Optional<T> find(Parameter<T> parameter) {
     for (int i = 0; i < values.size(); i++) {

@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A query string as it was sent. Names compare ignoring case, values are decoded when asked for,
-/// `+` is a space (`rest.md` 2.2); parameters nobody asks for are never looked at.
+/// A query string as it was sent. Names are case-insensitive, values are decoded on request, and
+/// `+` is a space (`rest.md` 2.2). Parameters that are not requested are ignored, even malformed
+/// ones.
 public record RawQuery(String text) {
   private static final RawQuery NONE = new RawQuery("");
 
@@ -16,7 +17,7 @@ public record RawQuery(String text) {
 
   /// All values of the parameter, in order; empty if it is absent.
   ///
-  /// @throws IllegalArgumentException if one of them is escaped wrongly
+  /// @throws IllegalArgumentException if one of them has an invalid escape
   public List<String> values(String name) {
     List<String> found = List.of();
     for (int start = 0; start < text.length(); ) {
@@ -39,7 +40,7 @@ public record RawQuery(String text) {
         && name.equalsIgnoreCase(decodedName(text.substring(start, end)));
   }
 
-  /// A name with a broken escape is nobody's name.
+  /// A name with an invalid escape matches no parameter.
   private static String decodedName(String raw) {
     try {
       return decoded("name", raw);

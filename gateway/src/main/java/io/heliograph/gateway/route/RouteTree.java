@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the route of a raw path, segment by segment, `rest.md` 2.3.
 ///
-/// Literals compare ignoring case. A literal wins over a parameter; a raw segment that is an action
-/// (`:send`) is never a parameter's value, while `%3Asend` is one. One slash at the end is ignored
-/// unless a parameter could stand there: an empty name must not turn a call for one group into one
-/// for all.
+/// Literals are case-insensitive. A literal takes precedence over a parameter; a raw segment that
+/// is an action (`:send`) is never a parameter's value, while `%3Asend` is one. One slash at the
+/// end is ignored unless a parameter could stand there: an empty name must not turn a call for one
+/// group into one for all.
 public final class RouteTree<T> {
   private static final class Node<T> {
     private final Map<String, Node<T>> literals = new HashMap<>();
@@ -27,22 +27,22 @@ public final class RouteTree<T> {
 
   private record Entry<T>(T route, PathTemplate template) {}
 
-  /// What is known of a path.
+  /// The result of matching a path.
   public sealed interface Match<T> {
     /// A route with the raw values of its template's parameters, by name.
     record Found<T>(T route, Map<String, String> rawParameters) implements Match<T> {
       /// The decoded value of a parameter of the template.
       ///
-      /// @throws IllegalArgumentException if it is escaped wrongly
+      /// @throws IllegalArgumentException if it has an invalid escape
       public String parameter(String name) {
         return PercentEncoding.decodeSegment(name, rawParameters.getOrDefault(name, ""));
       }
     }
 
-    /// Only other methods are known here; sorted, as the header `Allow` lists them.
+    /// The path exists for other methods only; sorted, as the header `Allow` lists them.
     record OtherMethods<T>(Set<String> allowed) implements Match<T> {}
 
-    /// Nothing is known here.
+    /// The path does not exist.
     record Unknown<T>() implements Match<T> {}
   }
 
@@ -54,7 +54,7 @@ public final class RouteTree<T> {
     this.actions = Set.copyOf(actions);
   }
 
-  /// Adds a route; not to be called once requests are matched.
+  /// Adds a route; must not be called once requests are matched.
   ///
   /// @throws IllegalArgumentException if there is one already
   public void add(String method, PathTemplate template, T route) {
