@@ -11,7 +11,9 @@ import io.heliograph.cluster.hazelcast.Introduction;
 import io.heliograph.cluster.hazelcast.MembershipCluster;
 import io.heliograph.core.config.ServiceConfig;
 import io.heliograph.core.telemetry.Telemetry;
+import io.heliograph.node.conversation.NoBackend;
 import io.heliograph.node.hub.Node;
+import io.heliograph.node.hub.NodeServices;
 import io.heliograph.node.telemetry.NodeTelemetry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
@@ -68,8 +70,9 @@ final class ClusterRole implements ServedRole {
       return join().compose(_ -> publicSide.serveRest());
     }
     Context context = vertx.getOrCreateContext();
-    Node node =
-        new Node(member.id(), config.node(), directory, bus, context, NodeTelemetry.of(telemetry));
+    NodeServices services =
+        new NodeServices(directory, bus, NoBackend.INSTANCE, NodeTelemetry.of(telemetry));
+    Node node = new Node(member.id(), config.node(), services, context);
     return new CommandListener(vertx, member.id(), node.commandHandler(), registry)
         .start(context)
         .compose(_ -> join())

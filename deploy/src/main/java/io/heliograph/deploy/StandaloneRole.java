@@ -9,7 +9,9 @@ import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.config.ServiceConfig;
 import io.heliograph.core.telemetry.MetricNames;
 import io.heliograph.core.telemetry.Telemetry;
+import io.heliograph.node.conversation.NoBackend;
 import io.heliograph.node.hub.Node;
+import io.heliograph.node.hub.NodeServices;
 import io.heliograph.node.telemetry.NodeTelemetry;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -43,7 +45,9 @@ final class StandaloneRole implements ServedRole {
     sweep();
     Context context = vertx.getOrCreateContext();
     EventBusCommandBus bus = new EventBusCommandBus(vertx, directory, limits(config), registry);
-    Node node = new Node(id, config.node(), directory, bus, context, NodeTelemetry.of(telemetry));
+    NodeServices services =
+        new NodeServices(directory, bus, NoBackend.INSTANCE, NodeTelemetry.of(telemetry));
+    Node node = new Node(id, config.node(), services, context);
     PublicSide publicSide = new PublicSide(vertx, config, telemetry, directory, bus);
     return new CommandListener(vertx, id, node.commandHandler(), registry)
         .start(context)

@@ -2,12 +2,11 @@ package io.heliograph.node;
 
 import io.heliograph.core.config.NodeConfig;
 import io.heliograph.core.hub.ConnectionId;
-import io.heliograph.node.connection.ConnectionIdentity;
 import io.heliograph.node.connection.ConnectionSettings;
-import io.heliograph.node.connection.StatefulReconnect;
-import io.heliograph.node.connection.Wire;
+import io.heliograph.node.conversation.ConnectionIdentity;
 import io.heliograph.node.hub.ConnectionClaim;
 import io.heliograph.node.hub.ConnectionShard;
+import io.heliograph.node.transport.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
@@ -86,16 +85,14 @@ final class Admission {
             ended ? Future.failedFuture(ConnectionNames.unknown()) : Future.succeededFuture());
   }
 
-  /// Takes an ordinary connection over with its wire.
-  void accept(ConnectionIdentity identity, ClientRequest client, Wire wire) {
-    shard.accept(identity, settingsFor(client, null), wire);
+  /// Takes an ordinary connection over with its transport.
+  void accept(ConnectionIdentity identity, ConnectRequest request, Wire wire) {
+    shard.accept(identity, settingsFor(request.client()), request, wire);
   }
 
-  /// Takes a connection over whose client can come back.
-  void acceptStateful(ConnectionIdentity identity, ClientRequest client, Wire wire) {
-    StatefulReconnect stateful =
-        new StatefulReconnect(config.statefulReconnectBuffer(), config.statefulReconnectTimeout());
-    shard.accept(identity, settingsFor(client, stateful), wire);
+  /// Takes a connection over whose client may come back over another socket.
+  void acceptResumable(ConnectionIdentity identity, ConnectRequest request, Wire wire) {
+    shard.acceptResumable(identity, settingsFor(request.client()), request, wire);
   }
 
   /// Gives a claim back whose wire did not come about.
@@ -103,8 +100,7 @@ final class Admission {
     var _ = shard.release(identity);
   }
 
-  private ConnectionSettings settingsFor(
-      ClientRequest client, @Nullable StatefulReconnect stateful) {
+  private ConnectionSettings settingsFor(ClientRequest client) {
     ConnectionSettings settings =
         new ConnectionSettings(
             client.token().handshakeTimeout().orElse(config.handshakeTimeout()),
@@ -112,7 +108,6 @@ final class Admission {
             config.clientTimeout(),
             config.maxMessageSize(),
             client.token().closesAt().map(Admission::untilThen).orElse(null),
-            stateful,
             client.token().hasDetailedErrors());
     return shared(settings);
   }

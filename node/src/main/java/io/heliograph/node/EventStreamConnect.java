@@ -1,7 +1,7 @@
 package io.heliograph.node;
 
 import io.heliograph.core.hub.ClientTransport;
-import io.heliograph.node.connection.ConnectionIdentity;
+import io.heliograph.node.conversation.ConnectionIdentity;
 import io.heliograph.node.negotiate.ConnectionTokens;
 import io.heliograph.node.transport.ServerSentEventsTransport;
 import io.vertx.core.Future;
@@ -29,7 +29,7 @@ final class EventStreamConnect {
         .onSuccess(identity ->
             admission.accept(
                 identity,
-                client,
+                new ConnectRequest(request, client),
                 listener -> new ServerSentEventsTransport(request, maxUnsentBytes, listener)))
         .mapEmpty();
   }

@@ -5,7 +5,7 @@ import io.heliograph.core.command.PollAnswer;
 import io.heliograph.core.command.RelayCommand;
 import io.heliograph.core.config.NodeConfig;
 import io.heliograph.core.hub.ConnectionId;
-import io.heliograph.node.connection.ConnectionIdentity;
+import io.heliograph.node.conversation.ConnectionIdentity;
 import io.heliograph.node.negotiate.ConnectionTokens;
 import io.heliograph.node.telemetry.NodeMetrics;
 import io.heliograph.node.transport.HttpChannel;
@@ -86,7 +86,7 @@ final class LongPollingConnect {
     return admission
         .admit(request, client, id)
         .compose(identity -> {
-          accept(identity, client);
+          accept(identity, new ConnectRequest(request, client));
           return write(request.response(), OK, BYTES, Buffer.buffer());
         });
   }
@@ -115,12 +115,14 @@ final class LongPollingConnect {
     return client.token().maxPollInterval().orElse(config.pollGap());
   }
 
-  private void accept(ConnectionIdentity identity, ClientRequest client) {
+  private void accept(ConnectionIdentity identity, ConnectRequest request) {
     LongPollingTransport.Limits limits =
         new LongPollingTransport.Limits(
-            config.maxUnsentBytes(), config.pollTimeout(), pollGap(client));
+            config.maxUnsentBytes(), config.pollTimeout(), pollGap(request.client()));
     admission.accept(
-        identity, client, listener -> new LongPollingTransport(limits, System::nanoTime, listener));
+        identity,
+        request,
+        listener -> new LongPollingTransport(limits, System::nanoTime, listener));
   }
 
   private static Future<Void> write(

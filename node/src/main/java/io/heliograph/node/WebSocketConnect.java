@@ -1,11 +1,12 @@
 package io.heliograph.node;
 
-import io.heliograph.core.config.NodeConfig;
 import io.heliograph.core.hub.ClientTransport;
-import io.heliograph.node.connection.ConnectionIdentity;
-import io.heliograph.node.connection.Wire;
+import io.heliograph.core.config.NodeConfig;
+import io.heliograph.node.conversation.ConnectionIdentity;
 import io.heliograph.node.negotiate.ConnectionTokens;
+import io.heliograph.node.transport.WebSocketLimits;
 import io.heliograph.node.transport.WebSocketUpgrade;
+import io.heliograph.node.transport.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
@@ -21,7 +22,7 @@ final class WebSocketConnect {
   private final Admission admission;
   private final ConnectionNames names;
   private final Resumption resumption;
-  private final WebSocketUpgrade.Limits limits;
+  private final WebSocketLimits limits;
   private final boolean lean;
 
   WebSocketConnect(
@@ -30,7 +31,7 @@ final class WebSocketConnect {
     this.names = names;
     this.resumption = resumption;
     this.limits =
-        new WebSocketUpgrade.Limits(maxFrameSize(config), config.maxUnsentBytes(), CLOSING_TIMEOUT);
+        new WebSocketLimits(maxFrameSize(config), config.maxUnsentBytes(), CLOSING_TIMEOUT);
     this.lean = config.leanWebSockets();
   }
 
@@ -89,10 +90,11 @@ final class WebSocketConnect {
     return attempt
         .accept()
         .onSuccess(wire -> {
+          ConnectRequest request = new ConnectRequest(attempt.request(), attempt.client());
           if (stateful) {
-            admission.acceptStateful(identity, attempt.client(), wire);
+            admission.acceptResumable(identity, request, wire);
           } else {
-            admission.accept(identity, attempt.client(), wire);
+            admission.accept(identity, request, wire);
           }
         })
         .onFailure(_ -> admission.release(identity))

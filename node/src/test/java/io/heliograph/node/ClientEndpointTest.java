@@ -15,8 +15,10 @@ import io.heliograph.core.command.HubCommand;
 import io.heliograph.core.config.Secret;
 import io.heliograph.core.config.ServiceConfig;
 import io.heliograph.core.telemetry.Telemetry;
+import io.heliograph.node.conversation.NoBackend;
 import io.heliograph.node.hub.ConnectionShard;
 import io.heliograph.node.hub.Node;
+import io.heliograph.node.hub.NodeServices;
 import io.heliograph.node.negotiate.ConnectionTokens;
 import io.heliograph.node.telemetry.NodeTelemetry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -68,7 +70,12 @@ class ClientEndpointTest {
     ServiceConfig config = ServiceConfig.defaults();
     NodeTelemetry telemetry = NodeTelemetry.of(Telemetry.of(new SimpleMeterRegistry()));
     ClusterDirectory directory = new InMemoryDirectory(NodeId.random(), InstantSource.system());
-    Node node = new Node(NodeId.random(), config.node(), directory, bus, loop, telemetry);
+    Node node =
+        new Node(
+            NodeId.random(),
+            config.node(),
+            new NodeServices(directory, bus, NoBackend.INSTANCE, telemetry),
+            loop);
     ConnectionShard shard = await(on(loop, () -> node.newShard(loop)));
     TokenValidator validator =
         new TokenValidator(this::keys, config.auth(), InstantSource.system());

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Who may know whom. Each sentence of the house about it is one test.
 class ArchitectureTest {
@@ -57,11 +58,13 @@ class ArchitectureTest {
       Map.of(
           "transport", Set.of(),
           "negotiate", Set.of("transport"),
-          "connection", Set.of("transport"),
-          "telemetry", Set.of("connection", "transport"),
-          "hub", Set.of("connection", "transport", "telemetry"),
-          "upstream", Set.of("hub", "connection", "transport", "telemetry"),
-          "server", Set.of("hub", "connection", "transport", "telemetry"));
+          "conversation", Set.of("transport"),
+          "connection", Set.of("conversation", "transport"),
+          "resumption", Set.of("connection", "conversation", "transport"),
+          "telemetry", Set.of("conversation", "transport"),
+          "hub", Set.of("connection", "conversation", "resumption", "telemetry", "transport"),
+          "upstream", Set.of("hub", "connection", "conversation", "telemetry", "transport"),
+          "server", Set.of("hub", "connection", "conversation", "telemetry", "transport"));
 
   private static final String[] SOCKETS = {
     "io.netty.channel..", "io.netty.handler..", "io.vertx.core.http..", "io.vertx.core.net.."
@@ -101,6 +104,14 @@ class ArchitectureTest {
   @Test
   void packagesFormNoCycles() {
     check(slices().matching("io.heliograph.(**)").should().beFreeOfCycles());
+  }
+
+  /// Where one client's state is, so that every class there can be read behind those it knows.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"node.conversation", "node.connection", "node.resumption", "node.transport"})
+  void classesFormNoCycles(String name) {
+    check(slices().assignedFrom(new ClassesOf(name)).should().beFreeOfCycles());
   }
 
   @Test

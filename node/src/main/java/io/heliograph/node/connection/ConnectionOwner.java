@@ -1,39 +1,31 @@
 package io.heliograph.node.connection;
 
+import io.heliograph.node.conversation.CloseReason;
 import io.vertx.core.Future;
 
-/// Whoever holds connections and connects them with the rest: the shard. Called on its event loop.
-public interface ConnectionOwner {
+/// Holds connections and connects them with the rest of the node. Called on their event loop.
+///
+/// @param <C> the connections; a type of this interface's own would know it, and it them
+public interface ConnectionOwner<C> {
   /// The handshake request is in order. The future completes, on the event loop, when the
-  /// connection is in every group of its user; only then is the client told that it is connected.
-  Future<Void> onHandshake(HubConnection connection);
+  /// connection is in every group of its user; only then is the request answered.
+  Future<Void> onHandshake(C connection);
 
-  /// Something was written and waits for [HubConnection#flush]; told once until then.
-  void onWritten(HubConnection connection);
+  /// Something was written and waits for the connection's flush; told once until then.
+  void onWritten(C connection);
 
   /// The client has sent that many bytes.
-  void onBytes(HubConnection connection, int bytes);
+  void onBytes(C connection, int bytes);
 
   /// The client has sent a hub message that is no ping.
-  void onMessage(HubConnection connection);
+  void onMessage(C connection);
 
-  /// The connection takes part no longer. Called once; the future completes when everybody knows.
-  Future<Void> onClosed(HubConnection connection, CloseReason reason);
+  /// The connection takes part no longer. Called once; the future completes when the whole cluster
+  /// knows.
+  Future<Void> onClosed(C connection, CloseReason reason);
 
-  /// Its wire has ended too; nothing of it is left. Called once, after [#onClosed].
-  void onTransportEnded(HubConnection connection);
-
-  /// It has lost its wire and waits for its client to come back over another.
-  void onWaiting(HubConnection connection);
-
-  /// Its client has come back.
-  ///
-  /// @param hasWaited whether the loss of the wire before was known
-  /// @param replayed how many messages the client is sent again
-  void onResumed(HubConnection connection, boolean hasWaited, long replayed);
-
-  /// What the owner's connections may keep for clients that come back.
-  ReplayBudget replayBudget();
+  /// Its transport has ended too; nothing of it is left. Called once, after [#onClosed].
+  void onTransportEnded(C connection);
 
   /// The time for everything that expires, in nanoseconds of a monotonic clock.
   long nanoTime();

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// @param clientTimeout silence of a client that pings after which it is given up
 /// @param maxMessageSize bytes of one hub message from the client
 /// @param maxAge how long the connection may live, if its token sets an end (`asrs.s.coae`)
-/// @param statefulReconnect what its client has negotiated; null for an ordinary connection
 /// @param detailedErrors whether the client may see what it did wrong
 public record ConnectionSettings(
     Duration handshakeTimeout,
@@ -18,5 +17,4 @@ public record ConnectionSettings(
     Duration clientTimeout,
     int maxMessageSize,
     @Nullable Duration maxAge,
-    @Nullable StatefulReconnect statefulReconnect,
     boolean detailedErrors) {}

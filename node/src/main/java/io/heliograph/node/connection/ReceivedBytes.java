@@ -1,43 +1,71 @@
 package io.heliograph.node.connection;
 
+import io.heliograph.core.encoding.ProtocolViolation;
+import io.heliograph.core.protocol.HandshakeProtocol;
+import io.heliograph.core.protocol.HubProtocol;
+import io.heliograph.node.conversation.HandshakeRequest;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.buffer.BufferInternal;
+import org.jspecify.annotations.Nullable;
 
-/// What a client has sent and nobody has taken yet.
+/// What a client has sent and has not been taken yet, to be cut into its handshake request and its
+/// messages.
 ///
-/// A connection between two messages holds nothing: bytes are only copied when a message is cut.
-final class ReceivedBytes {
-  private ByteBuf bytes = Unpooled.EMPTY_BUFFER;
+/// Between two messages it holds nothing: bytes are only copied when a message arrives in pieces,
+/// and what is taken out shares the memory of what arrived.
+public final class ReceivedBytes {
+  private ByteBuf unread = Unpooled.EMPTY_BUFFER;
 
-  void append(Buffer received) {
+  public void append(Buffer received) {
     ByteBuf arrived = ((BufferInternal) received).getByteBuf();
-    if (!bytes.isReadable()) {
-      bytes = arrived;
-    } else if (bytes.isWritable(arrived.readableBytes())) {
-      bytes.writeBytes(arrived);
+    if (!unread.isReadable()) {
+      unread = arrived;
+    } else if (unread.isWritable(arrived.readableBytes())) {
+      unread.writeBytes(arrived);
     } else {
-      bytes = joined(bytes, arrived);
+      unread = joined(unread, arrived);
     }
-  }
-
-  /// The bytes to read from; what is read is gone.
-  ByteBuf unread() {
-    return bytes;
-  }
-
-  int size() {
-    return bytes.readableBytes();
-  }
-
-  void clear() {
-    bytes = Unpooled.EMPTY_BUFFER;
   }
 
   /// A message that comes in many pieces is copied a few times, not once for each piece.
   private static ByteBuf joined(ByteBuf head, ByteBuf tail) {
     int size = head.readableBytes() + tail.readableBytes();
     return Unpooled.buffer(2 * size).writeBytes(head).writeBytes(tail);
+  }
+
+  public int size() {
+    return unread.readableBytes();
+  }
+
+  public void clear() {
+    unread = Unpooled.EMPTY_BUFFER;
+  }
+
+  /// Takes everything out, whole or not.
+  public ByteBuf takeAll() {
+    return unread.readSlice(unread.readableBytes());
+  }
+
+  /// Takes the handshake request out; null until it has arrived whole.
+  public @Nullable HandshakeRequest nextHandshake() {
+    int start = unread.readerIndex();
+    HandshakeProtocol.Request content = HandshakeProtocol.parse(unread);
+    return content == null
+        ? null
+        : new HandshakeRequest(content, unread.slice(start, unread.readerIndex() - start));
+  }
+
+  /// Takes the next message out, whatever it is; null until it has arrived whole.
+  ///
+  /// @param maxSize bytes that a message may have
+  /// @throws ProtocolViolation if it has more, or if its framing is none
+  public @Nullable ByteBuf nextFrame(HubProtocol protocol, int maxSize) {
+    int length = protocol.lengthOfFirst(unread);
+    if (length > maxSize || (length < 0 && size() > maxSize)) {
+      throw new ProtocolViolation("The maximum message size of " + maxSize + "B was exceeded.");
+    }
+    return length < 0 ? null : unread.readSlice(length);
   }
 }

@@ -1,28 +1,21 @@
 package io.heliograph.node.connection;
 
+import io.heliograph.core.encoding.ProtocolViolation;
+import io.heliograph.node.conversation.CloseReason;
 import io.heliograph.node.transport.TransportListener;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.core.Future;
 
-/// Listens to one of the wires that a connection goes over in turn. What a wire tells after the
-/// connection has gone on over another one is passed over.
-final class WireListener implements TransportListener {
-  private final HubConnection connection;
+/// What a transport that takes part in the hub protocol tells its connection besides.
+public interface WireListener extends TransportListener {
+  /// The client has shown that it is there, by so many bytes that are not for the connection.
+  void onHeard(int bytes);
 
-  WireListener(HubConnection connection) {
-    this.connection = connection;
-  }
+  /// The transport has written something of its own; it waits for the next flush.
+  void onOwnWrite();
 
-  @Override
-  public void onBytes(Buffer bytes) {
-    if (connection.goesOver(this)) {
-      connection.onBytes(bytes);
-    }
-  }
+  /// The client has broken a rule: the connection ends.
+  void onViolation(ProtocolViolation violation);
 
-  @Override
-  public void onClosed(boolean byClient) {
-    if (connection.goesOver(this)) {
-      connection.onClosed(byClient);
-    }
-  }
+  /// The transport cannot serve its client any longer: the connection ends.
+  Future<Void> close(CloseReason reason);
 }

@@ -1,7 +1,7 @@
 package io.heliograph.node.hub;
 
-import io.heliograph.node.connection.CloseReason;
 import io.heliograph.node.connection.HubConnection;
+import io.heliograph.node.conversation.CloseReason;
 import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package io.heliograph.node.hub;
 
 import io.heliograph.core.cluster.Presence;
-import io.heliograph.node.connection.ConnectionIdentity;
+import io.heliograph.node.conversation.ConnectionIdentity;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Iterator;

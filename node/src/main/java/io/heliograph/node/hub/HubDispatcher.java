@@ -42,7 +42,8 @@ final class HubDispatcher implements CommandHandler {
     SharedHubMessage message = SharedHubMessage.of(command.message());
     DeliveryWatch.Watched watched = deliveries.begin(command);
     Future<Void> delivered =
-        Future.join(onShardsOf(command, shard -> shard.deliver(command, message, watched)))
+        Future.join(
+                onShardsOf(command, shard -> shard.mailbox().deliver(command, message, watched)))
             .<Void>mapEmpty()
             .onComplete(_ -> metrics.fannedOut(System.nanoTime() - startedAt));
     return watched == null ? delivered : delivered.onComplete(_ -> watched.end());
@@ -51,7 +52,9 @@ final class HubDispatcher implements CommandHandler {
   @Override
   public <A extends Answer> Future<A> carryOut(Command.Request<A> command) {
     metrics.received(command);
-    return command.answers().merged(onShardsOf(command, shard -> shard.carryOut(command)));
+    return command
+        .answers()
+        .merged(onShardsOf(command, shard -> shard.mailbox().carryOut(command)));
   }
 
   private <T> List<Future<T>> onShardsOf(

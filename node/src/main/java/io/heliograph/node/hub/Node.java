@@ -1,7 +1,6 @@
 package io.heliograph.node.hub;
 
 import io.heliograph.core.cluster.ClusterDirectory;
-import io.heliograph.core.cluster.CommandBus;
 import io.heliograph.core.cluster.CommandHandler;
 import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.config.NodeConfig;
@@ -31,36 +30,26 @@ public final class Node {
   private static final Duration SHORTEST_TICK = Duration.ofMillis(50);
 
   private final NodeConfig config;
-  private final ClusterDirectory directory;
-  private final CommandBus bus;
+  private final NodeServices services;
   private final NodePresence presence;
-  private final NodeTelemetry telemetry;
   private final Context context;
   private final List<ConnectionShard> shards = new ArrayList<>();
 
-  /// @param bus carries what resumed connections and their sockets have to say to each other
   /// @param context the node's own: commands are handled there
-  public Node(
-      NodeId id,
-      NodeConfig config,
-      ClusterDirectory directory,
-      CommandBus bus,
-      Context context,
-      NodeTelemetry telemetry) {
+  public Node(NodeId id, NodeConfig config, NodeServices services, Context context) {
     this.config = config;
-    this.directory = directory;
-    this.bus = bus;
+    this.services = services;
+    this.context = context;
+    ClusterDirectory directory = services.directory();
     ConnectRate connectRate = new ConnectRate(config.maxConnectRate(), System.nanoTime());
     this.presence = new NodePresence(id, directory, context, config.maxConnections(), connectRate);
-    this.telemetry = telemetry;
-    this.context = context;
-    telemetry.metrics().limit(config.maxConnections());
+    services.telemetry().metrics().limit(config.maxConnections());
     new PresenceRepair(
             id,
             directory,
             presence,
             (ContextInternal) context,
-            telemetry.metrics(),
+            services.telemetry().metrics(),
             () -> shards.forEach(ConnectionShard::joinUserGroupsAgain))
         .start();
     if (config.clientTimeout().compareTo(PING_INTERVAL_OF_CLIENTS) <= 0) {
@@ -85,18 +74,18 @@ public final class Node {
           "shards: one more than " + shards.size() + " (expected: at most that many)");
     }
     ConnectionShard shard =
-        new ConnectionShard(shards.size(), loop, config, directory, bus, presence, telemetry);
+        new ConnectionShard(new ShardEnvironment(shards.size(), loop, config, presence, services));
     shards.add(shard);
     return shard;
   }
 
   /// Carries out the commands that reach the node; on the node's context.
   public CommandHandler commandHandler() {
-    return new HubDispatcher(presence, shards, telemetry);
+    return new HubDispatcher(presence, shards, services.telemetry());
   }
 
   public NodeTelemetry telemetry() {
-    return telemetry;
+    return services.telemetry();
   }
 
   /// Short enough for the shortest limit to be kept roughly.

@@ -16,7 +16,7 @@ final class PingPayloads implements Pings, AutoCloseable {
     return payloads.computeIfAbsent(
         protocol,
         language ->
-            new Payload(language.write(HubMessage.Ping.INSTANCE), language.transferFormat()));
+            Payload.control(language.write(HubMessage.Ping.INSTANCE), language.transferFormat()));
   }
 
   @Override

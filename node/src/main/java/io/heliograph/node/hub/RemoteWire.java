@@ -192,6 +192,11 @@ final class RemoteWire implements Transport {
   }
 
   @Override
+  public boolean needsTicks() {
+    return true;
+  }
+
+  @Override
   public void onTick(long now) {
     if (now - heardAt >= LEASE.toNanos()) {
       finish(false);

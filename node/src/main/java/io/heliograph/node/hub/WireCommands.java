@@ -8,10 +8,11 @@ import io.heliograph.core.command.TransportAnswer;
 import io.heliograph.core.hub.ClientTransport;
 import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.HubName;
-import io.heliograph.node.connection.CloseReason;
 import io.heliograph.node.connection.HubConnection;
-import io.heliograph.node.connection.Wire;
+import io.heliograph.node.conversation.CloseReason;
+import io.heliograph.node.resumption.ResumableTransport;
 import io.heliograph.node.transport.LongPollingTransport;
+import io.heliograph.node.transport.Wire;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.function.Function;
@@ -108,7 +109,8 @@ final class WireCommands {
     return on(
         findOpen(command.hub(), command.connection()),
         connection -> {
-          if (connection.resume(remoteWires.apply(command))) {
+          if (connection.transport() instanceof ResumableTransport transport
+              && transport.resume(remoteWires.apply(command))) {
             return done();
           }
           return connection.isClosed()
@@ -121,7 +123,8 @@ final class WireCommands {
     return on(
         find(command.hub(), command.connection()),
         connection -> {
-          if (connection.transport() instanceof RemoteWire wire
+          if (connection.transport() instanceof ResumableTransport transport
+              && transport.socket() instanceof RemoteWire wire
               && wire.id().equals(command.wire())) {
             wire.onInput(command);
             return done();

@@ -2,8 +2,8 @@ package io.heliograph.node.telemetry;
 
 import io.heliograph.core.hub.ClientTransport;
 import io.heliograph.core.telemetry.HubLog;
-import io.heliograph.node.connection.CloseReason;
-import io.heliograph.node.connection.ConnectionIdentity;
+import io.heliograph.node.conversation.CloseReason;
+import io.heliograph.node.conversation.ConnectionIdentity;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import io.heliograph.core.hub.ClientTransport;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.core.telemetry.Buckets;
 import io.heliograph.core.telemetry.MetricNames;
-import io.heliograph.node.connection.CloseReason;
+import io.heliograph.node.conversation.CloseReason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

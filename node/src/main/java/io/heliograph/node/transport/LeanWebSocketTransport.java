@@ -55,9 +55,6 @@ final class LeanWebSocketTransport implements WebSocketTransport, WebSocketChann
   }
 
   @Override
-  public void onTick(long now) {}
-
-  @Override
   public void onData(Buffer piece, boolean text, boolean last) {
     listener.onBytes(piece);
   }

@@ -136,6 +136,11 @@ public final class LongPollingTransport implements Transport {
   }
 
   @Override
+  public boolean needsTicks() {
+    return true;
+  }
+
+  @Override
   public void onTick(long now) {
     if (ended) {
       return;

@@ -24,6 +24,7 @@ public final class Payload implements AutoCloseable {
 
   private final List<Buffer> messages;
   private final TransferFormat format;
+  private final boolean control;
   private @Nullable Buffer bytes;
   private @Nullable ByteBuf webSocketFrames;
   private @Nullable Buffer serverSentEvent;
@@ -35,8 +36,23 @@ public final class Payload implements AutoCloseable {
 
   /// One unit after the other.
   public Payload(List<Buffer> messages, TransferFormat format) {
+    this(messages, format, false);
+  }
+
+  private Payload(List<Buffer> messages, TransferFormat format, boolean control) {
     this.messages = List.copyOf(messages);
     this.format = format;
+    this.control = control;
+  }
+
+  /// One unit that is about the connection itself: a handshake response, a ping, a close.
+  public static Payload control(Buffer bytes, TransferFormat format) {
+    return new Payload(List.of(bytes), format, true);
+  }
+
+  /// Whether it is about the connection itself, so that it means nothing once its time is over.
+  public boolean isControl() {
+    return control;
   }
 
   public TransferFormat format() {

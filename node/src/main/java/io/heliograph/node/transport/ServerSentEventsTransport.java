@@ -98,6 +98,11 @@ public final class ServerSentEventsTransport implements Transport {
   }
 
   @Override
+  public boolean needsTicks() {
+    return false;
+  }
+
+  @Override
   public void onTick(long now) {}
 
   private void onEnded() {

@@ -41,7 +41,26 @@ public interface Transport {
   /// Ends the wire at once; unsent payloads are lost.
   void abort();
 
-  /// Looks at the time, in nanoseconds of the connection's clock; called often unless it
-  /// [#needsPings].
+  /// Ends the wire one way or the other.
+  default void end(boolean gracefully) {
+    if (gracefully) {
+      close();
+    } else {
+      abort();
+    }
+  }
+
+  /// The client has been silent for too long. A transport that outlives its socket gives that up
+  /// and waits for the client.
+  ///
+  /// @return false if there is nothing to wait for
+  default boolean dropSilentSocket() {
+    return false;
+  }
+
+  /// Whether [#onTick] must be called often; if not, it has nothing to do with the time.
+  boolean needsTicks();
+
+  /// Looks at the time, in nanoseconds of the connection's clock.
   void onTick(long now);
 }

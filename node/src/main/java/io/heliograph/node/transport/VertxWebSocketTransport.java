@@ -74,9 +74,6 @@ final class VertxWebSocketTransport implements WebSocketTransport {
     webSocket.close(NORMAL_CLOSURE);
   }
 
-  @Override
-  public void onTick(long now) {}
-
   private void onFrame(WebSocketFrame frame) {
     if (frame.isText() || frame.isBinary() || frame.isContinuation()) {
       listener.onBytes(frame.binaryData());

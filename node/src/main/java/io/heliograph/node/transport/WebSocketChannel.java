@@ -54,7 +54,7 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
   private static final String NAME = "webSocket";
 
   private final ContextInternal context;
-  private final WebSocketUpgrade.Limits limits;
+  private final WebSocketLimits limits;
   private final FrameReader reader;
   private final Found found = new Found();
   private @Nullable ChannelHandlerContext pipelineContext;
@@ -68,7 +68,7 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
   private boolean closedByClient;
 
   /// @param context where events are told
-  WebSocketChannel(ContextInternal context, WebSocketUpgrade.Limits limits) {
+  WebSocketChannel(ContextInternal context, WebSocketLimits limits) {
     this.context = context;
     this.limits = limits;
     this.reader = new FrameReader(limits.maxFrameSize());
@@ -78,8 +78,7 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
   /// are no HTTP.
   ///
   /// @return null if the request came over something else than HTTP/1.1 as Vert.x has it
-  static @Nullable WebSocketChannel hold(
-      HttpServerRequest request, WebSocketUpgrade.Limits limits) {
+  static @Nullable WebSocketChannel hold(HttpServerRequest request, WebSocketLimits limits) {
     if (!(request.connection() instanceof HttpServerConnection http)) {
       return null;
     }

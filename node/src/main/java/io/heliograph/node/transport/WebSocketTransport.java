@@ -4,8 +4,7 @@ import io.heliograph.core.hub.ClientTransport;
 import io.heliograph.core.hub.TransferFormat;
 
 /// WebSockets, `client.md` 3.2.
-public sealed interface WebSocketTransport extends Transport
-    permits LeanWebSocketTransport, VertxWebSocketTransport {
+interface WebSocketTransport extends Transport {
   @Override
   default ClientTransport kind() {
     return ClientTransport.WEB_SOCKETS;
@@ -20,4 +19,12 @@ public sealed interface WebSocketTransport extends Transport
   default boolean needsPings() {
     return true;
   }
+
+  @Override
+  default boolean needsTicks() {
+    return false;
+  }
+
+  @Override
+  default void onTick(long now) {}
 }

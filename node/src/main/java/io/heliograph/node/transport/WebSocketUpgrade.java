@@ -7,7 +7,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +17,11 @@ public final class WebSocketUpgrade {
   private static final String SEALED_WITH = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
   private final HttpServerRequest request;
-  private final Limits limits;
+  private final WebSocketLimits limits;
   private final @Nullable WebSocketChannel channel;
 
-  /// What a WebSocket is measured against.
-  ///
-  /// @param maxFrameSize the longest payload of a frame from the client
-  /// @param maxUnsentBytes how much the client may leave unread
-  /// @param closingTimeout how long the end of a closed one is waited for
-  public record Limits(int maxFrameSize, int maxUnsentBytes, Duration closingTimeout) {}
-
   private WebSocketUpgrade(
-      HttpServerRequest request, Limits limits, @Nullable WebSocketChannel channel) {
+      HttpServerRequest request, WebSocketLimits limits, @Nullable WebSocketChannel channel) {
     this.request = request;
     this.limits = limits;
     this.channel = channel;
@@ -39,7 +31,8 @@ public final class WebSocketUpgrade {
   ///
   /// @param lean whether the WebSocket is to be a handler in the channel; where Vert.x does not
   ///   have the channel that we know, it is one of Vert.x all the same
-  public static WebSocketUpgrade of(HttpServerRequest request, Limits limits, boolean lean) {
+  public static WebSocketUpgrade of(
+      HttpServerRequest request, WebSocketLimits limits, boolean lean) {
     WebSocketChannel channel = lean ? WebSocketChannel.hold(request, limits) : null;
     if (channel == null) {
       request.pause();

@@ -9,6 +9,9 @@ import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.TransferFormat;
 import io.heliograph.core.protocol.HubMessage;
+import io.heliograph.node.conversation.CloseReason;
+import io.heliograph.node.conversation.ConnectionIdentity;
+import io.heliograph.node.conversation.NoBackend;
 import io.heliograph.node.transport.Payload;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -28,7 +31,6 @@ class HubConnectionTest {
           Duration.ofSeconds(30),
           MAX_MESSAGE,
           Duration.ofHours(1),
-          null,
           true);
 
   private final RecordingOwner owner = new RecordingOwner();
@@ -37,6 +39,7 @@ class HubConnectionTest {
           new ConnectionIdentity(HubName.of("chat"), new ConnectionId("c1"), null),
           SETTINGS,
           owner,
+          NoBackend.INSTANCE,
           listener -> owner.wire = new RecordingTransport(listener));
 
   @Test
@@ -271,7 +274,8 @@ class HubConnectionTest {
         connection.onTick(
             owner.now,
             protocol ->
-                new Payload(protocol.write(HubMessage.Ping.INSTANCE), protocol.transferFormat()));
+                Payload.control(
+                    protocol.write(HubMessage.Ping.INSTANCE), protocol.transferFormat()));
     return Duration.ofNanos(next - owner.now);
   }
 }

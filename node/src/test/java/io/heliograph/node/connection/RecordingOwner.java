@@ -2,29 +2,23 @@ package io.heliograph.node.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.heliograph.node.conversation.CloseReason;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
 
 /// An owner that remembers what its connection tells, with a clock that the test moves.
-final class RecordingOwner implements ConnectionOwner {
-  static final long REPLAY_LIMIT = 1000;
-
+public final class RecordingOwner implements ConnectionOwner<HubConnection> {
   @SuppressWarnings("NullAway.Init")
-  RecordingTransport wire;
+  public RecordingTransport wire;
 
-  final Promise<Void> joined = Promise.promise();
-  final List<CloseReason> reasons = new ArrayList<>();
-  long kept;
-  final ReplayBudget replayBudget = new ReplayBudget(REPLAY_LIMIT, bytes -> kept += bytes);
-  int waiting;
-  int resumed;
-  long replayed;
-  int ended;
-  long now;
+  public final Promise<Void> joined = Promise.promise();
+  public final List<CloseReason> reasons = new ArrayList<>();
+  public int ended;
+  public long now;
 
-  CloseReason reason() {
+  public CloseReason reason() {
     assertEquals(1, reasons.size());
     return reasons.getFirst();
   }
@@ -54,23 +48,6 @@ final class RecordingOwner implements ConnectionOwner {
   @Override
   public void onTransportEnded(HubConnection connection) {
     ended++;
-  }
-
-  @Override
-  public void onWaiting(HubConnection connection) {
-    waiting++;
-  }
-
-  @Override
-  public void onResumed(HubConnection connection, boolean hasWaited, long messages) {
-    waiting -= hasWaited ? 1 : 0;
-    resumed++;
-    replayed += messages;
-  }
-
-  @Override
-  public ReplayBudget replayBudget() {
-    return replayBudget;
   }
 
   @Override

@@ -15,9 +15,9 @@ public final class RecordingTransport implements Transport {
   public final List<String> sent = new CopyOnWriteArrayList<>();
   public final List<Buffer> payloads = new CopyOnWriteArrayList<>();
 
-  boolean textOnly;
-  boolean full;
-  boolean paused;
+  public boolean textOnly;
+  public boolean full;
+  public boolean paused;
   public volatile boolean closed;
   public volatile boolean aborted;
 
@@ -38,6 +38,11 @@ public final class RecordingTransport implements Transport {
   @Override
   public boolean needsPings() {
     return true;
+  }
+
+  @Override
+  public boolean needsTicks() {
+    return false;
   }
 
   @Override

@@ -18,9 +18,11 @@ import io.heliograph.core.hub.Recipients;
 import io.heliograph.core.hub.UserId;
 import io.heliograph.core.protocol.OutgoingMessage;
 import io.heliograph.core.telemetry.Telemetry;
-import io.heliograph.node.connection.ConnectionIdentity;
 import io.heliograph.node.connection.ConnectionSettings;
 import io.heliograph.node.connection.RecordingTransport;
+import io.heliograph.node.conversation.ConnectionIdentity;
+import io.heliograph.node.conversation.NoBackend;
+import io.heliograph.node.conversation.NoFacts;
 import io.heliograph.node.telemetry.NodeTelemetry;
 import io.heliograph.testkit.cluster.LocalCommandBus;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -95,7 +97,8 @@ class NodeTest {
   void startNode() throws Exception {
     Context own = vertx.getOrCreateContext();
     NodeTelemetry telemetry = NodeTelemetry.of(Telemetry.of(new SimpleMeterRegistry()));
-    Node node = new Node(id, CONFIG, directory, bus, own, telemetry);
+    Node node =
+        new Node(id, CONFIG, new NodeServices(directory, bus, NoBackend.INSTANCE, telemetry), own);
     for (int i = 0; i < SHARDS; i++) {
       Context loop = newLoop();
       loops.add(loop);
@@ -301,6 +304,7 @@ class NodeTest {
                             .accept(
                                 identity,
                                 settings(),
+                                NoFacts.INSTANCE,
                                 listener -> {
                                   RecordingTransport transport = new RecordingTransport(listener);
                                   wire.complete(transport);
@@ -314,7 +318,7 @@ class NodeTest {
 
   private static ConnectionSettings settings() {
     Duration forever = Duration.ofHours(1);
-    return new ConnectionSettings(forever, forever, forever, 1_048_576, null, null, false);
+    return new ConnectionSettings(forever, forever, forever, 1_048_576, null, false);
   }
 
   /// Sends everybody a last message and waits until it has arrived: what was sent before has, too.

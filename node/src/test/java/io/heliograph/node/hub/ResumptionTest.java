@@ -18,10 +18,11 @@ import io.heliograph.core.hub.Recipients;
 import io.heliograph.core.protocol.OutgoingMessage;
 import io.heliograph.core.telemetry.MetricNames;
 import io.heliograph.core.telemetry.Telemetry;
-import io.heliograph.node.connection.ConnectionIdentity;
 import io.heliograph.node.connection.ConnectionSettings;
 import io.heliograph.node.connection.RecordingTransport;
-import io.heliograph.node.connection.StatefulReconnect;
+import io.heliograph.node.conversation.ConnectionIdentity;
+import io.heliograph.node.conversation.NoBackend;
+import io.heliograph.node.conversation.NoFacts;
 import io.heliograph.node.telemetry.NodeTelemetry;
 import io.heliograph.testkit.cluster.LocalCommandBus;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -213,7 +214,12 @@ class ResumptionTest {
   private Side newNode() throws Exception {
     Context own = vertx.getOrCreateContext();
     Context loop = ((VertxInternal) vertx).createEventLoopContext();
-    Node node = new Node(NodeId.random(), CONFIG, directory, bus, own, telemetry);
+    Node node =
+        new Node(
+            NodeId.random(),
+            CONFIG,
+            new NodeServices(directory, bus, NoBackend.INSTANCE, telemetry),
+            own);
     ConnectionShard shard = await(on(loop, () -> node.newShard(loop)));
     LocalCommandBus.Member member = new LocalCommandBus.Member(own, node.commandHandler());
     bus.join(member);
@@ -222,14 +228,7 @@ class ResumptionTest {
 
   private RecordingTransport connect() throws Exception {
     ConnectionSettings settings =
-        new ConnectionSettings(
-            FOREVER,
-            FOREVER,
-            FOREVER,
-            1_048_576,
-            null,
-            new StatefulReconnect(100_000, FOREVER),
-            false);
+        new ConnectionSettings(FOREVER, FOREVER, FOREVER, 1_048_576, null, false);
     Promise<RecordingTransport> wire = Promise.promise();
     await(
         on(
@@ -241,9 +240,10 @@ class ResumptionTest {
                     .onSuccess(_ ->
                         owner
                             .shard()
-                            .accept(
+                            .acceptResumable(
                                 IDENTITY,
                                 settings,
+                                NoFacts.INSTANCE,
                                 listener -> {
                                   RecordingTransport transport = new RecordingTransport(listener);
                                   wire.complete(transport);

@@ -2,13 +2,13 @@ package io.heliograph.node.hub;
 
 import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.HubName;
-import io.heliograph.node.connection.CloseReason;
-import io.heliograph.node.connection.ConnectionIdentity;
 import io.heliograph.node.connection.ConnectionOwner;
 import io.heliograph.node.connection.ConnectionSettings;
 import io.heliograph.node.connection.HubConnection;
 import io.heliograph.node.connection.RecordingTransport;
-import io.heliograph.node.connection.ReplayBudget;
+import io.heliograph.node.conversation.CloseReason;
+import io.heliograph.node.conversation.ConnectionIdentity;
+import io.heliograph.node.conversation.NoBackend;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -18,7 +18,7 @@ final class TestConnections {
   static final HubName CHAT = HubName.of("chat");
   private static final Duration FOREVER = Duration.ofHours(1);
   private static final ConnectionSettings SETTINGS =
-      new ConnectionSettings(FOREVER, FOREVER, FOREVER, 1_048_576, null, null, false);
+      new ConnectionSettings(FOREVER, FOREVER, FOREVER, 1_048_576, null, false);
 
   private TestConnections() {}
 
@@ -28,6 +28,7 @@ final class TestConnections {
         new ConnectionIdentity(CHAT, new ConnectionId(id), null),
         SETTINGS,
         new Owner(),
+        NoBackend.INSTANCE,
         RecordingTransport::new);
   }
 
@@ -42,7 +43,7 @@ final class TestConnections {
     return (RecordingTransport) connection.transport();
   }
 
-  private static final class Owner implements ConnectionOwner {
+  private static final class Owner implements ConnectionOwner<HubConnection> {
     @Override
     public Future<Void> onHandshake(HubConnection connection) {
       return Future.succeededFuture();
@@ -64,17 +65,6 @@ final class TestConnections {
 
     @Override
     public void onTransportEnded(HubConnection connection) {}
-
-    @Override
-    public void onWaiting(HubConnection connection) {}
-
-    @Override
-    public void onResumed(HubConnection connection, boolean hasWaited, long replayed) {}
-
-    @Override
-    public ReplayBudget replayBudget() {
-      return new ReplayBudget(0, _ -> {});
-    }
 
     @Override
     public long nanoTime() {

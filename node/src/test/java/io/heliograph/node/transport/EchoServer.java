@@ -13,8 +13,8 @@ import java.util.Optional;
 /// Says every WebSocket message back, on the listener and the channel that clients get.
 final class EchoServer {
   private static final int LARGEST = 64 * 1024 * 1024;
-  private static final WebSocketUpgrade.Limits LIMITS =
-      new WebSocketUpgrade.Limits(LARGEST, LARGEST, Duration.ofSeconds(5));
+  private static final WebSocketLimits LIMITS =
+      new WebSocketLimits(LARGEST, LARGEST, Duration.ofSeconds(5));
 
   private EchoServer() {}
 

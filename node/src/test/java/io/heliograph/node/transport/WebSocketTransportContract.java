@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 /// What every WebSocket transport does for its client and its connection, over a real socket.
 abstract class WebSocketTransportContract {
   static final int DEADLINE_SECONDS = 30;
-  static final WebSocketUpgrade.Limits LIMITS =
-      new WebSocketUpgrade.Limits(100_000, 200_000, Duration.ofSeconds(1));
+  static final WebSocketLimits LIMITS =
+      new WebSocketLimits(100_000, 200_000, Duration.ofSeconds(1));
 
   final Vertx vertx =
       Vertx.vertx(new VertxOptions().setPreferNativeTransport(prefersNativeTransport()));

@@ -1,4 +1,4 @@
-package io.heliograph.node.connection;
+package io.heliograph.node.resumption;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.heliograph.core.protocol.HubMessage;
 import io.heliograph.core.protocol.HubMessage.Ack;
 import io.heliograph.core.protocol.HubMessage.Sequence;
+import io.heliograph.node.conversation.CloseReason;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,14 +31,14 @@ class WaitingConnectionTest {
     fixture.send("1");
     fixture.loseWire();
     fixture.tick(Duration.ofSeconds(14));
-    assertTrue(fixture.owner.kept > 0);
+    assertTrue(fixture.kept > 0);
     assertEquals(List.of(), fixture.owner.reasons);
     fixture.tick(Duration.ofSeconds(1));
 
     assertInstanceOf(CloseReason.TransportLost.class, fixture.owner.reason());
-    assertEquals(0, fixture.owner.kept);
+    assertEquals(0, fixture.kept);
     assertEquals(1, fixture.owner.ended);
-    assertFalse(fixture.connection.resume(RecordingTransport::new));
+    assertFalse(fixture.tryResume());
   }
 
   @Test
@@ -57,7 +58,7 @@ class WaitingConnectionTest {
 
     assertInstanceOf(CloseReason.ServerShutdown.class, fixture.owner.reason());
     assertEquals(1, fixture.owner.ended);
-    assertFalse(fixture.connection.resume(RecordingTransport::new));
+    assertFalse(fixture.tryResume());
   }
 
   @Test
@@ -78,7 +79,7 @@ class WaitingConnectionTest {
     fixture.sendMany(100);
 
     assertInstanceOf(CloseReason.ReplayOverflowed.class, fixture.owner.reason());
-    assertEquals(0, fixture.owner.kept);
+    assertEquals(0, fixture.kept);
     assertEquals(1, fixture.owner.ended);
   }
 
@@ -87,7 +88,7 @@ class WaitingConnectionTest {
     fixture.open();
     fixture.sendMany(100);
     assertEquals(100, fixture.sent().size());
-    assertTrue(fixture.owner.kept <= StatefulFixture.BUFFER, () -> "kept: " + fixture.owner.kept);
+    assertTrue(fixture.kept <= StatefulFixture.BUFFER, () -> "kept: " + fixture.kept);
     fixture.loseWire();
 
     assertInstanceOf(CloseReason.ReplayOverflowed.class, fixture.owner.reason());
@@ -111,7 +112,7 @@ class WaitingConnectionTest {
     fixture.open();
     fixture.sendMany(100);
 
-    assertFalse(fixture.connection.resume(RecordingTransport::new));
+    assertFalse(fixture.tryResume());
     assertInstanceOf(CloseReason.ReplayOverflowed.class, fixture.owner.reason());
     assertInstanceOf(HubMessage.Close.class, fixture.sent().getLast());
   }

@@ -1,4 +1,4 @@
-package io.heliograph.node.connection;
+package io.heliograph.node.resumption;
 
 import io.heliograph.core.encoding.ProtocolViolation;
 import io.heliograph.core.protocol.HubMessage;

@@ -1,4 +1,4 @@
-package io.heliograph.node.connection;
+package io.heliograph.node.resumption;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,7 +8,15 @@ import io.heliograph.core.hub.HubName;
 import io.heliograph.core.protocol.HubMessage;
 import io.heliograph.core.protocol.HubProtocol;
 import io.heliograph.core.protocol.HubProtocols;
+import io.heliograph.node.connection.ConnectionSettings;
+import io.heliograph.node.connection.HubConnection;
+import io.heliograph.node.connection.RecordingOwner;
+import io.heliograph.node.connection.RecordingTransport;
+import io.heliograph.node.conversation.ConnectionIdentity;
+import io.heliograph.node.conversation.NoBackend;
 import io.heliograph.node.transport.Payload;
+import io.heliograph.node.transport.Transport;
+import io.heliograph.node.transport.TransportListener;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
@@ -28,16 +36,42 @@ final class StatefulFixture {
           Duration.ofSeconds(30),
           1000,
           Duration.ofHours(1),
-          new StatefulReconnect(BUFFER, Duration.ofSeconds(15)),
           true);
+  private static final ReplayLimits LIMITS =
+      new ReplayLimits(BUFFER, Duration.ofSeconds(15), SETTINGS.maxMessageSize());
 
   final RecordingOwner owner = new RecordingOwner();
+  long kept;
+  private final ReplayBudget budget = new ReplayBudget(1000, bytes -> kept += bytes);
+  int waiting;
+  long replayed;
+  final ResumptionEvents events =
+      new ResumptionEvents() {
+        @Override
+        public void onWaiting() {
+          waiting++;
+        }
+
+        @Override
+        public void onResumed(boolean hasWaited, long messages) {
+          waiting -= hasWaited ? 1 : 0;
+          replayed += messages;
+        }
+
+        @Override
+        public void onWaitingEnded() {
+          waiting--;
+        }
+      };
   final HubConnection connection =
       new HubConnection(
           new ConnectionIdentity(HubName.of("chat"), new ConnectionId("c1"), null),
           SETTINGS,
           owner,
-          listener -> owner.wire = new RecordingTransport(listener));
+          NoBackend.INSTANCE,
+          listener ->
+              new ResumableTransport(
+                  this::open, LIMITS, budget, owner::nanoTime, events, listener));
   private final HubProtocol protocol;
 
   StatefulFixture(String protocol) {
@@ -67,8 +101,18 @@ final class StatefulFixture {
     owner.wire.listener.onClosed(false);
   }
 
+  private Transport open(TransportListener listener) {
+    owner.wire = new RecordingTransport(listener);
+    return owner.wire;
+  }
+
   void resume() {
-    assertTrue(connection.resume(listener -> owner.wire = new RecordingTransport(listener)));
+    assertTrue(tryResume());
+  }
+
+  /// False if that was in vain.
+  boolean tryResume() {
+    return ((ResumableTransport) connection.transport()).resume(this::open);
   }
 
   void send(String... texts) {
@@ -97,7 +141,7 @@ final class StatefulFixture {
     connection.onTick(
         owner.now,
         language ->
-            new Payload(language.write(HubMessage.Ping.INSTANCE), protocol.transferFormat()));
+            Payload.control(language.write(HubMessage.Ping.INSTANCE), protocol.transferFormat()));
   }
 
   /// What has gone over the wire of now.

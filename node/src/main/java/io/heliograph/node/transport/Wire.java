@@ -1,7 +1,4 @@
-package io.heliograph.node.connection;
-
-import io.heliograph.node.transport.Transport;
-import io.heliograph.node.transport.TransportListener;
+package io.heliograph.node.transport;
 
 /// Opens the transport of a connection.
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package io.heliograph.node.connection;
+package io.heliograph.node.conversation;
 
 import io.heliograph.core.protocol.HubMessage;
 import org.jspecify.annotations.Nullable;

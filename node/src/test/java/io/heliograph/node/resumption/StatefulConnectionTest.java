@@ -1,4 +1,4 @@
-package io.heliograph.node.connection;
+package io.heliograph.node.resumption;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,6 +9,8 @@ import io.heliograph.core.protocol.HubMessage;
 import io.heliograph.core.protocol.HubMessage.Ack;
 import io.heliograph.core.protocol.HubMessage.Sequence;
 import io.heliograph.core.protocol.HubProtocol;
+import io.heliograph.node.connection.RecordingTransport;
+import io.heliograph.node.conversation.CloseReason;
 import io.heliograph.node.transport.Payload;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -34,15 +36,15 @@ class StatefulConnectionTest {
     fixture.receive(new Ack(1));
     fixture.loseWire();
     fixture.send("4");
-    assertEquals(1, fixture.owner.waiting);
+    assertEquals(1, fixture.waiting);
 
     fixture.resume();
 
     assertEquals(
         List.of(new Sequence(2), fixture.message("2"), fixture.message("3"), fixture.message("4")),
         fixture.sent());
-    assertEquals(0, fixture.owner.waiting);
-    assertEquals(3, fixture.owner.replayed);
+    assertEquals(0, fixture.waiting);
+    assertEquals(3, fixture.replayed);
   }
 
   @Test
@@ -102,7 +104,7 @@ class StatefulConnectionTest {
     fixture.open();
     fixture.send("1");
     fixture.receive(new Ack(100));
-    assertEquals(0, fixture.owner.kept);
+    assertEquals(0, fixture.kept);
     fixture.send("2");
     fixture.loseWire();
 
@@ -212,7 +214,7 @@ class StatefulConnectionTest {
     assertTrue(before.aborted);
     assertEquals(
         List.of(new Sequence(1), fixture.message("1"), fixture.failure("a")), fixture.sent());
-    assertEquals(0, fixture.owner.waiting);
+    assertEquals(0, fixture.waiting);
     assertEquals(List.of(), fixture.owner.reasons);
   }
 
@@ -236,10 +238,10 @@ class StatefulConnectionTest {
     fixture.receive(fixture.call("a"));
     fixture.tick(Duration.ofSeconds(1));
     assertEquals(List.of(fixture.failure("a")), fixture.sent());
-    assertFalse(fixture.connection.resume(RecordingTransport::new));
+    assertFalse(fixture.tryResume());
     fixture.loseWire();
 
     assertInstanceOf(CloseReason.TransportLost.class, fixture.owner.reason());
-    assertEquals(0, fixture.owner.kept);
+    assertEquals(0, fixture.kept);
   }
 }

@@ -1,4 +1,4 @@
-package io.heliograph.node.connection;
+package io.heliograph.node.conversation;
 
 import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.HubName;

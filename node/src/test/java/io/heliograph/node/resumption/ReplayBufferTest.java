@@ -1,4 +1,4 @@
-package io.heliograph.node.connection;
+package io.heliograph.node.resumption;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

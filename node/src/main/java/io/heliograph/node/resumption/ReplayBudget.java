@@ -1,4 +1,4 @@
-package io.heliograph.node.connection;
+package io.heliograph.node.resumption;
 
 import java.util.function.LongConsumer;
 

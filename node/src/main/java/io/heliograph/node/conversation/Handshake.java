@@ -1,0 +1,20 @@
+package io.heliograph.node.conversation;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+
+/// Answers a handshake request (`client.md` 4). Belongs to the event loop of the connection.
+@FunctionalInterface
+public interface Handshake {
+  /// The client is in the groups of its user by now. Nothing more is read from it before the future
+  /// completes, which it must do on the event loop.
+  ///
+  /// @return failed if there is no answer: the client is told of an internal error, and the
+  ///   connection ends
+  Future<Answer> answer(Client client, HandshakeRequest request);
+
+  /// What the client is sent.
+  ///
+  /// @param accepted whether the connection is open then; if not, it ends
+  record Answer(Buffer response, boolean accepted) {}
+}
