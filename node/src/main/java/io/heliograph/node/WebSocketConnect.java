@@ -1,7 +1,7 @@
 package io.heliograph.node;
 
-import io.heliograph.core.hub.ClientTransport;
 import io.heliograph.core.config.NodeConfig;
+import io.heliograph.core.hub.ClientTransport;
 import io.heliograph.node.conversation.ConnectionIdentity;
 import io.heliograph.node.negotiate.ConnectionTokens;
 import io.heliograph.node.transport.WebSocketLimits;
