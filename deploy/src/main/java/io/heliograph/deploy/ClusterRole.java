@@ -25,7 +25,7 @@ import java.util.concurrent.Executors;
 /// One process of a cluster. Start: its bus listens and accepts commands, it becomes a member,
 /// every other member knows it, and only then its public listener opens. It leaves the cluster
 /// last, so that other members can read its data until then.
-final class ClusterRole implements ServedRole {
+final class ClusterRole implements ProcessRole {
   private final Vertx vertx;
   private final ServiceConfig config;
   private final Telemetry telemetry;
@@ -65,9 +65,9 @@ final class ClusterRole implements ServedRole {
         new HazelcastDirectory(member, operations, housekeeping, InstantSource.system());
     EventBusCommandBus bus =
         new EventBusCommandBus(vertx, directory, StandaloneRole.limits(config), registry);
-    PublicSide publicSide = new PublicSide(vertx, config, telemetry, directory, bus);
+    PublicServer publicServer = new PublicServer(vertx, config, telemetry, directory, bus);
     if (!config.cluster().role().servesClients()) {
-      return join().compose(_ -> publicSide.serveRest());
+      return join().compose(_ -> publicServer.serveRest());
     }
     Context context = vertx.getOrCreateContext();
     NodeServices services =
@@ -76,7 +76,7 @@ final class ClusterRole implements ServedRole {
     return new CommandListener(vertx, member.id(), node.commandHandler(), registry)
         .start(context)
         .compose(_ -> join())
-        .compose(_ -> publicSide.serveClients(node));
+        .compose(_ -> publicServer.serveClients(node));
   }
 
   private Future<Void> join() {

@@ -25,7 +25,7 @@ final class ManagementVerticle extends VerticleBase {
   private final List<LogSwitch<?>> switches;
   private final int eventLoops;
   private final PrometheusMeterRegistry meters;
-  private final ProcessMeters processMeters = new ProcessMeters();
+  private final ProcessMetrics processMeters = new ProcessMetrics();
   // Written before `start` completes, read after.
   private volatile Address address;
 

@@ -18,7 +18,7 @@ final class ProcessLifecycle implements Lifecycle {
   private final Vertx vertx;
   private final Health health;
   private final Optional<ManagementVerticle> management;
-  private final ServedRole role;
+  private final ProcessRole role;
   private final Duration leaveDelay;
 
   /// @param leaveDelay how long it keeps serving after it is no longer ready
@@ -26,7 +26,7 @@ final class ProcessLifecycle implements Lifecycle {
       Vertx vertx,
       Health health,
       Optional<ManagementVerticle> management,
-      ServedRole role,
+      ProcessRole role,
       Duration leaveDelay) {
     this.vertx = vertx;
     this.health = health;
@@ -57,13 +57,13 @@ final class ProcessLifecycle implements Lifecycle {
   public Future<Void> stop() {
     boolean served = health.phase() == Health.Phase.READY;
     health.enter(Health.Phase.STOPPING);
-    return (served ? noticed() : Future.succeededFuture())
+    return (served ? awaitLoadBalancers() : Future.succeededFuture())
         .compose(_ -> undeploy())
         .transform(_ -> role.leave())
         .transform(_ -> vertx.close());
   }
 
-  private Future<?> noticed() {
+  private Future<?> awaitLoadBalancers() {
     return leaveDelay.isZero() ? Future.succeededFuture() : vertx.timer(leaveDelay.toMillis());
   }
 

@@ -31,10 +31,10 @@ final class Run {
     ConsoleLogging.apply(config.telemetry().logs());
     try {
       Lifecycle service = wiring.apply(config);
-      shutdown.stops(service);
+      shutdown.register(service);
       Listening listening = service.start().toCompletionStage().toCompletableFuture().join();
-      tell(
-          new ReadyNote(listening, config.auth(), sinceVirtualMachineStarted()),
+      announce(
+          new StartBanner(listening, config.auth(), sinceVirtualMachineStarted()),
           config.telemetry().logs());
       return ExitStatus.DONE;
     } catch (CompletionException e) {
@@ -45,7 +45,7 @@ final class Run {
   }
 
   /// As a banner in text format, as a log event in JSON format.
-  private void tell(ReadyNote ready, LogConfig logs) {
+  private void announce(StartBanner ready, LogConfig logs) {
     switch (logs.format()) {
       case TEXT -> {
         out.print(ready.text());

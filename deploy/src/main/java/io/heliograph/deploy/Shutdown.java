@@ -42,7 +42,7 @@ final class Shutdown {
   }
 
   /// Sets what to stop, before it is started.
-  void stops(Lifecycle started) {
+  void register(Lifecycle started) {
     service = Optional.of(started);
   }
 

@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /// Gateway and node in one process without a cluster; the directory is in memory.
-final class StandaloneRole implements ServedRole {
+final class StandaloneRole implements ProcessRole {
   private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
 
   private final Vertx vertx;
@@ -48,10 +48,10 @@ final class StandaloneRole implements ServedRole {
     NodeServices services =
         new NodeServices(directory, bus, NoBackend.INSTANCE, NodeTelemetry.of(telemetry));
     Node node = new Node(id, config.node(), services, context);
-    PublicSide publicSide = new PublicSide(vertx, config, telemetry, directory, bus);
+    PublicServer publicServer = new PublicServer(vertx, config, telemetry, directory, bus);
     return new CommandListener(vertx, id, node.commandHandler(), registry)
         .start(context)
-        .compose(_ -> publicSide.serveClients(node));
+        .compose(_ -> publicServer.serveClients(node));
   }
 
   static BusLimits limits(ServiceConfig config) {

@@ -23,7 +23,7 @@ class ProcessLifecycleTest {
       new ProcessLifecycle(vertx, health, Optional.empty(), new Drained(), Duration.ZERO);
 
   /// Serves with one verticle and has nothing to leave.
-  private final class Drained implements ServedRole {
+  private final class Drained implements ProcessRole {
     @Override
     public Future<Address> start() {
       return vertx.deployVerticle(new Draining()).map(ADDRESS);

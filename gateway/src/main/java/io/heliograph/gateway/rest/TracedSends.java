@@ -53,12 +53,12 @@ final class TracedSends {
         .onComplete(handedOver -> {
           span.end(handedOver.succeeded());
           if (logged) {
-            tell(command, trace, handedOver);
+            log(command, trace, handedOver);
           }
         });
   }
 
-  private void tell(HubCommand.Send command, MessageTrace trace, AsyncResult<Void> handedOver) {
+  private void log(HubCommand.Send command, MessageTrace trace, AsyncResult<Void> handedOver) {
     if (handedOver.succeeded()) {
       line(command, trace).log("Message forwarded to nodes");
     } else {

@@ -29,8 +29,8 @@ public final class NodeMetrics {
 
   private final MeterRegistry registry;
   private final AtomicInteger active = new AtomicInteger();
-  private final Map<HubName, HubMeters> hubs = new ConcurrentHashMap<>();
-  private final HubMeters otherHubs;
+  private final Map<HubName, HubMetrics> hubs = new ConcurrentHashMap<>();
+  private final HubMetrics otherHubs;
   private final Map<Class<?>, Counter> commands = new ConcurrentHashMap<>();
   private final LongAdder commandsWaiting = new LongAdder();
   private final AtomicInteger waiting = new AtomicInteger();
@@ -45,7 +45,7 @@ public final class NodeMetrics {
 
   public NodeMetrics(MeterRegistry registry) {
     this.registry = registry;
-    this.otherHubs = new HubMeters(registry, OTHER_HUBS);
+    this.otherHubs = new HubMetrics(registry, OTHER_HUBS);
     Gauge.builder(MetricNames.CONNECTIONS_WAITING, waiting, AtomicInteger::get).register(registry);
     Gauge.builder(MetricNames.REPLAY_BYTES, replayBytes, AtomicLong::get).register(registry);
     this.resumed = registry.counter(MetricNames.CONNECTIONS_RESUMED);
@@ -119,13 +119,13 @@ public final class NodeMetrics {
     slowClients.increment();
   }
 
-  private HubMeters metersOf(HubName hub) {
-    HubMeters known = hubs.get(hub);
+  private HubMetrics metersOf(HubName hub) {
+    HubMetrics known = hubs.get(hub);
     if (known != null) {
       return known;
     }
     return hubs.size() < MAX_HUBS
-        ? hubs.computeIfAbsent(hub, added -> new HubMeters(registry, added.value()))
+        ? hubs.computeIfAbsent(hub, added -> new HubMetrics(registry, added.value()))
         : otherHubs;
   }
 

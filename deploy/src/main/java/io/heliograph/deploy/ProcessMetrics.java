@@ -15,7 +15,7 @@ import java.util.List;
 
 /// The metrics of the process and the virtual machine. Registered by the first scrape, because
 /// their management beans would delay the start. One thread at a time.
-final class ProcessMeters implements AutoCloseable {
+final class ProcessMetrics implements AutoCloseable {
   private final JvmGcMetrics collections = new JvmGcMetrics();
   private boolean bound;
 

@@ -19,11 +19,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// Everything that the service reloads from files. Must be created on a thread that may block.
-public final class Reloads {
+public final class ReloadedFiles {
   private final Vertx vertx;
   private final MeterRegistry registry;
 
-  public Reloads(Vertx vertx, MeterRegistry registry) {
+  public ReloadedFiles(Vertx vertx, MeterRegistry registry) {
     this.vertx = vertx;
     this.registry = registry;
   }

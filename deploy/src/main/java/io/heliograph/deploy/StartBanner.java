@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What a started service shows its operator: its addresses, how to connect and the next steps.
-record ReadyNote(Listening listening, AuthConfig auth, Duration timeToReady) {
-  private static final Logger LOG = LoggerFactory.getLogger(ReadyNote.class);
+record StartBanner(Listening listening, AuthConfig auth, Duration timeToReady) {
+  private static final Logger LOG = LoggerFactory.getLogger(StartBanner.class);
 
   /// One line per fact, with an empty line before and after.
   String text() {

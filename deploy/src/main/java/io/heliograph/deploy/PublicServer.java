@@ -9,7 +9,7 @@ import io.heliograph.core.config.HttpConfig;
 import io.heliograph.core.config.Role;
 import io.heliograph.core.config.ServiceConfig;
 import io.heliograph.core.telemetry.Telemetry;
-import io.heliograph.deploy.reload.Reloads;
+import io.heliograph.deploy.reload.ReloadedFiles;
 import io.heliograph.gateway.GatewayVerticle;
 import io.heliograph.gateway.rest.RestApi;
 import io.heliograph.http.ListenerCertificate;
@@ -35,7 +35,7 @@ import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /// The public routes of the process's role, the same with and without a cluster.
-final class PublicSide {
+final class PublicServer {
   private final Vertx vertx;
   private final ServiceConfig config;
   private final Role role;
@@ -48,7 +48,7 @@ final class PublicSide {
   private final ConnectionTokens connectionTokens;
 
   /// @throws StartFailure if files named by the configuration are invalid
-  PublicSide(
+  PublicServer(
       Vertx vertx,
       ServiceConfig config,
       Telemetry telemetry,
@@ -60,19 +60,19 @@ final class PublicSide {
     this.telemetry = telemetry;
     this.directory = directory;
     this.bus = bus;
-    Reloads reloads = new Reloads(vertx, telemetry.registry());
-    AccessKeys keys = reloads.accessKeys(config.http(), config.auth());
+    ReloadedFiles files = new ReloadedFiles(vertx, telemetry.registry());
+    AccessKeys keys = files.accessKeys(config.http(), config.auth());
     InstantSource clock = InstantSource.system();
-    this.listener = new PublicListener(config.http(), certificate(reloads, config.http()));
+    this.listener = new PublicListener(config.http(), certificate(files, config.http()));
     this.validator = new TokenValidator(keys::inForce, config.auth(), clock);
     this.issuer = new TokenIssuer(keys::primary, clock);
     this.connectionTokens =
         new ConnectionTokens(keys::inForce, clock, config.node().negotiateLifetime());
   }
 
-  private static Optional<ListenerCertificate> certificate(Reloads reloads, HttpConfig http) {
+  private static Optional<ListenerCertificate> certificate(ReloadedFiles files, HttpConfig http) {
     try {
-      return reloads.certificate(http);
+      return files.certificate(http);
     } catch (IllegalArgumentException e) {
       throw StartFailure.ofFiles("http.tls-certificate and http.tls-key", e);
     }

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ReadyNoteTest {
+class StartBannerTest {
   private static final Address PUBLIC = new Address("127.0.0.1", 8888);
 
   private static String note(Optional<Address> management, Secret... keys) {
     AuthConfig auth =
         new AuthConfig(List.of(keys), Optional.empty(), List.of(), false, Duration.ZERO);
-    return new ReadyNote(new Listening(PUBLIC, management), auth, Duration.ofMillis(1234)).text();
+    return new StartBanner(new Listening(PUBLIC, management), auth, Duration.ofMillis(1234)).text();
   }
 
   @Test

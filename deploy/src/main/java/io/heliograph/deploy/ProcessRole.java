@@ -3,7 +3,7 @@ package io.heliograph.deploy;
 import io.vertx.core.Future;
 
 /// What a process serves, in a cluster or alone. Callable from any thread.
-interface ServedRole {
+interface ProcessRole {
   /// Completes with the public listener's address when requests are served.
   Future<Address> start();
 

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// What is counted for one hub, or for all that have no meters of their own. Callable from any
 /// thread.
-final class HubMeters {
+final class HubMetrics {
   /// Azure counts every 2 KB of a message as one.
   private static final int UNIT_BYTES = 2_048;
 
@@ -27,7 +27,7 @@ final class HubMeters {
   private final Counter receivedBytes;
 
   /// @param hub the value of the tag
-  HubMeters(MeterRegistry registry, String hub) {
+  HubMetrics(MeterRegistry registry, String hub) {
     this.registry = registry;
     this.hub = hub;
     this.opened = counter(MetricNames.CONNECTIONS_OPENED);
