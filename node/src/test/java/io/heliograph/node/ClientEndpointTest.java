@@ -1,5 +1,7 @@
 package io.heliograph.node;
 
+import static io.heliograph.testkit.waiting.Await.await;
+import static io.heliograph.testkit.waiting.Await.on;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -24,7 +26,6 @@ import io.heliograph.node.telemetry.NodeTelemetry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -36,8 +37,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -163,15 +162,5 @@ class ClientEndpointTest {
 
   private static String encoded(byte[] bytes) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
-
-  private static <T> Future<T> on(Context loop, Supplier<Future<T>> task) {
-    Promise<T> promise = Promise.promise();
-    loop.runOnContext(_ -> task.get().onComplete(promise));
-    return promise.future();
-  }
-
-  private static <T> T await(Future<T> future) throws Exception {
-    return future.await(DEADLINE.toSeconds(), TimeUnit.SECONDS);
   }
 }

@@ -1,7 +1,7 @@
 package io.heliograph.benchmarks.consistency;
 
-import io.heliograph.benchmarks.load.Loop;
 import io.heliograph.testkit.process.ClusterMember;
+import io.heliograph.testkit.waiting.Await;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
@@ -23,14 +23,14 @@ final class Churn {
     do {
       node.launch().awaitReady();
       joins++;
-      Loop.pass(STAY);
+      Await.pass(STAY);
       if (joins % 2 == 0) {
         node.process().close();
         node.process().awaitEnd();
       } else {
         node.process().stop();
       }
-      Loop.pass(ABSENCE);
+      Await.pass(ABSENCE);
     } while (!over.getAsBoolean());
   }
 

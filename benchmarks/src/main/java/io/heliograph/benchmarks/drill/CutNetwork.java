@@ -1,8 +1,8 @@
 package io.heliograph.benchmarks.drill;
 
 import io.heliograph.benchmarks.client.HubClient;
-import io.heliograph.benchmarks.load.Loop;
 import io.heliograph.testkit.process.ClusterMember;
+import io.heliograph.testkit.waiting.Await;
 import java.time.Duration;
 import java.util.List;
 
@@ -18,7 +18,7 @@ record CutNetwork(Network network, Duration time) implements Fault {
     network.cut();
     String leftNoticed = left.until(List.of(gateways.get(1)), 404);
     String rightNoticed = right.until(List.of(gateways.get(0)), 404);
-    Loop.pass(time.minusNanos(System.nanoTime() - began));
+    Await.pass(time.minusNanos(System.nanoTime() - began));
     Probe leftHealed = new Probe(scene, clientOf(scene, 0));
     Probe rightHealed = new Probe(scene, clientOf(scene, 1));
     network.mend();

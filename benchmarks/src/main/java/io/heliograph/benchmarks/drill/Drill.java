@@ -3,6 +3,7 @@ package io.heliograph.benchmarks.drill;
 import io.heliograph.benchmarks.client.HubClient;
 import io.heliograph.benchmarks.load.CallStatistics;
 import io.heliograph.benchmarks.load.Loop;
+import io.heliograph.testkit.waiting.Await;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -29,12 +30,12 @@ final class Drill {
   /// Lets it happen.
   Figures run(Scene scene, Scene.Sight sight) {
     scene.startTraffic(callIntervalMillis, sight);
-    Loop.pass(WARM_UP);
+    Await.pass(WARM_UP);
     CallStatistics calls = scene.loop().call(() -> scene.traffic().newWindow());
     long began = System.nanoTime();
     Fault.Strike strike = fault.strike(scene);
     scene.awaitEverybody(RETURN_DEADLINE);
-    Loop.pass(observed.minusNanos(System.nanoTime() - began));
+    Await.pass(observed.minusNanos(System.nanoTime() - began));
     scene.stopTraffic();
     scene.awaitEverybody(RETURN_DEADLINE);
     return figures(scene, strike, calls, began);

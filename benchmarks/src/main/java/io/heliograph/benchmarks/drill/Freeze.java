@@ -1,8 +1,8 @@
 package io.heliograph.benchmarks.drill;
 
 import io.heliograph.benchmarks.client.HubClient;
-import io.heliograph.benchmarks.load.Loop;
 import io.heliograph.testkit.process.ClusterMember;
+import io.heliograph.testkit.waiting.Await;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,12 +21,12 @@ record Freeze(Duration time) implements Fault {
     long began = System.nanoTime();
     node.process().signal("STOP");
     String noticed = probe.until(scene.cluster().gateways(), 404);
-    Loop.pass(time.minusNanos(System.nanoTime() - began));
+    Await.pass(time.minusNanos(System.nanoTime() - began));
     node.process().signal("CONT");
     scene.awaitEverybody(RETURN_DEADLINE);
     Probe returned = new Probe(scene, concerned.getFirst());
     String remark = "merged after " + returned.until(scene.cluster().gateways(), 200);
-    Loop.pass(SETTLING);
+    Await.pass(SETTLING);
     return new Strike(concerned, noticed, remark);
   }
 }

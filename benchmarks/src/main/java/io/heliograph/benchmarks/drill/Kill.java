@@ -1,8 +1,8 @@
 package io.heliograph.benchmarks.drill;
 
 import io.heliograph.benchmarks.client.HubClient;
-import io.heliograph.benchmarks.load.Loop;
 import io.heliograph.testkit.process.ClusterMember;
+import io.heliograph.testkit.waiting.Await;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,7 +21,7 @@ record Kill(List<Victim> victims, Duration between) implements Fault {
     String noticed = "";
     for (ClusterMember member : members) {
       if (!noticed.isEmpty()) {
-        Loop.pass(between);
+        Await.pass(between);
       }
       noticed += (noticed.isEmpty() ? "" : ", ") + kill(scene, member);
     }

@@ -1,8 +1,8 @@
 package io.heliograph.benchmarks.drill;
 
 import io.heliograph.benchmarks.client.HubClient;
-import io.heliograph.benchmarks.load.Loop;
 import io.heliograph.testkit.process.ClusterMember;
+import io.heliograph.testkit.waiting.Await;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
 import java.time.Duration;
@@ -33,7 +33,7 @@ final class Probe {
         if (System.nanoTime() - began > DEADLINE.toNanos()) {
           return "never";
         }
-        Loop.pass(PAUSE);
+        Await.pass(PAUSE);
       }
     }
     return seconds(System.nanoTime() - began);

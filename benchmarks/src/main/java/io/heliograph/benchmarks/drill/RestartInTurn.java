@@ -1,7 +1,7 @@
 package io.heliograph.benchmarks.drill;
 
-import io.heliograph.benchmarks.load.Loop;
 import io.heliograph.testkit.process.ClusterMember;
+import io.heliograph.testkit.waiting.Await;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -22,13 +22,13 @@ record RestartInTurn(Function<DrillCluster, List<ClusterMember>> which) implemen
         .spare()
         .ifPresent(spare -> {
           spare.launch().awaitReady();
-          Loop.pass(SETTLING);
+          Await.pass(SETTLING);
         });
     for (ClusterMember member : which.apply(scene.cluster())) {
       member.process().stop();
       member.launch().awaitReady();
       scene.awaitEverybody(RETURN_DEADLINE);
-      Loop.pass(SETTLING);
+      Await.pass(SETTLING);
     }
     String remark = "all restarted after " + Probe.seconds(System.nanoTime() - began);
     return new Strike(scene.fleet().clients(), "-", remark);

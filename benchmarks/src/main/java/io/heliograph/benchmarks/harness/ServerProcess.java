@@ -1,5 +1,6 @@
 package io.heliograph.benchmarks.harness;
 
+import io.heliograph.testkit.waiting.Await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -39,13 +40,10 @@ public final class ServerProcess implements AutoCloseable {
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     ServerProcess server = new ServerProcess(process, port);
-    long deadline = System.nanoTime() + START_LIMIT.toNanos();
-    while (!isListening(port)) {
-      if (!process.isAlive() || System.nanoTime() > deadline) {
-        server.close();
-        throw new IOException(command + ": does not listen; it said:\n" + Files.readString(log));
-      }
-      pause();
+    if (!Await.holdsWithin(START_LIMIT, () -> !process.isAlive() || isListening(port))
+        || !process.isAlive()) {
+      server.close();
+      throw new IOException(command + ": does not listen; it said:\n" + Files.readString(log));
     }
     return server;
   }
@@ -56,15 +54,6 @@ public final class ServerProcess implements AutoCloseable {
       return true;
     } catch (IOException _) {
       return false;
-    }
-  }
-
-  private static void pause() throws IOException {
-    try {
-      TimeUnit.MILLISECONDS.sleep(20);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
     }
   }
 

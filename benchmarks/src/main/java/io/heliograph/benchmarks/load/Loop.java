@@ -1,5 +1,6 @@
 package io.heliograph.benchmarks.load;
 
+import io.heliograph.testkit.waiting.Await;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -9,13 +10,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// The event loop that has all clients and books, and the door to it for the thread that leads.
 public final class Loop implements AutoCloseable {
-  private static final Duration PAUSE = Duration.ofMillis(20);
   private static final Duration ANSWER_DEADLINE = Duration.ofMinutes(5);
 
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
@@ -60,22 +59,7 @@ public final class Loop implements AutoCloseable {
   ///
   /// @return whether it was yes before the deadline
   public boolean awaitUntil(Duration deadline, BooleanSupplier condition) {
-    long end = System.nanoTime() + deadline.toNanos();
-    while (!call(condition::getAsBoolean)) {
-      if (System.nanoTime() > end) {
-        return false;
-      }
-      LockSupport.parkNanos(PAUSE.toNanos());
-    }
-    return true;
-  }
-
-  /// Lets everything go on for a while.
-  public static void pass(Duration time) {
-    long end = System.nanoTime() + time.toNanos();
-    for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
-      LockSupport.parkNanos(left);
-    }
+    return Await.holdsWithin(deadline, () -> call(condition::getAsBoolean));
   }
 
   @Override

@@ -7,10 +7,11 @@ import io.heliograph.benchmarks.harness.Load;
 import io.heliograph.benchmarks.harness.Measurement;
 import io.heliograph.benchmarks.harness.Measurements;
 import io.heliograph.benchmarks.harness.ServerProcess;
+import io.heliograph.testkit.waiting.Await;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleFunction;
 
@@ -28,7 +29,7 @@ record Bench(
   /// The processor of the server; the tools have the other one.
   static final String SERVER_PROCESSOR = "0";
 
-  private static final long WAIT_SECONDS = 60;
+  private static final Duration WAIT = Duration.ofMinutes(1);
   private static final int WARM_UP_LOADS = 3;
   private static final int MOST_WARM_UP_LOADS = 20;
 
@@ -86,21 +87,8 @@ record Bench(
 
   /// Waits for what another process is about to do.
   static void await(String what, BooleanSupplier condition) throws IOException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(WAIT_SECONDS);
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > deadline) {
-        throw new IOException(what + ": not within " + WAIT_SECONDS + " s");
-      }
-      pause(5);
-    }
-  }
-
-  private static void pause(long millis) throws IOException {
-    try {
-      TimeUnit.MILLISECONDS.sleep(millis);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
+    if (!Await.holdsWithin(WAIT, condition)) {
+      throw new IOException(what + ": not within " + WAIT.toSeconds() + " s");
     }
   }
 }

@@ -6,7 +6,7 @@ import io.heliograph.benchmarks.harness.Load;
 import io.heliograph.benchmarks.harness.ProfileSummary;
 import io.heliograph.benchmarks.harness.Profiler;
 import io.heliograph.benchmarks.harness.ServerProcess;
-import io.heliograph.benchmarks.load.Loop;
+import io.heliograph.testkit.waiting.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ final class Profile implements Section {
   }
 
   private static void pass(Bench bench, double seconds) {
-    Loop.pass(Duration.ofMillis((long) (1_000 * bench.seconds(seconds))));
+    Await.pass(Duration.ofMillis((long) (1_000 * bench.seconds(seconds))));
   }
 
   private static void burst(Bench bench, Heliograph service, ServerProcess server, double seconds)

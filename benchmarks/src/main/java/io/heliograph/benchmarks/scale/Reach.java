@@ -10,6 +10,7 @@ import io.heliograph.benchmarks.load.Loop;
 import io.heliograph.benchmarks.load.RestCaller;
 import io.heliograph.testkit.process.ClusterMember;
 import io.heliograph.testkit.process.ServiceCluster;
+import io.heliograph.testkit.waiting.Await;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
 import java.time.Duration;
@@ -77,7 +78,7 @@ final class Reach implements AutoCloseable {
           return true;
         }
       }
-      Loop.pass(Duration.ofMillis(20));
+      Await.pass(Duration.ofMillis(20));
     }
     return false;
   }

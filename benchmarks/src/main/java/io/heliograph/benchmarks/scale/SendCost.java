@@ -10,6 +10,7 @@ import io.heliograph.benchmarks.load.Books;
 import io.heliograph.benchmarks.load.Loop;
 import io.heliograph.benchmarks.load.RestCaller;
 import io.heliograph.testkit.process.ClusterMember;
+import io.heliograph.testkit.waiting.Await;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
 import java.time.Duration;
@@ -133,7 +134,7 @@ final class SendCost implements AutoCloseable {
                     rest.send(gateway.endpoint(), operation.apply(index), "s", index)
                         .map(status -> status == 202)));
     require(refused == 0, "taken");
-    Loop.pass(Duration.ofMillis(500)); // what is under way is delivered before the clock is read
+    Await.pass(Duration.ofMillis(500)); // what is under way is delivered before the clock is read
   }
 
   private IntFunction<String> operation(Kind kind) {

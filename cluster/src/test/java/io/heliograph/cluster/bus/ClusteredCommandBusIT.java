@@ -1,5 +1,7 @@
 package io.heliograph.cluster.bus;
 
+import static io.heliograph.testkit.waiting.Await.await;
+import static io.heliograph.testkit.waiting.Await.awaitUntil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -84,7 +86,7 @@ class ClusteredCommandBusIT extends CommandBusContract {
   void messageForOneConnectionReachesNoOtherNode() {
     HubCommand.Send send = send(Recipients.connection(CONNECTION), "[]");
     await(bus().send(send));
-    until(() -> !NODES.getLast().received.isEmpty());
+    awaitUntil("it has arrived", () -> !NODES.getLast().received.isEmpty());
     assertTrue(NODES.getFirst().received.isEmpty());
   }
 
@@ -95,7 +97,7 @@ class ClusteredCommandBusIT extends CommandBusContract {
     node.answer = _ -> Promise.<Outcome>promise().future();
     Future<Outcome> closed =
         bus().request(new HubCommand.Close(HUB, new Recipients.All(Set.of()), null));
-    until(() -> !node.received.isEmpty());
+    awaitUntil("it has arrived", () -> !node.received.isEmpty());
 
     CLUSTER.kill(lost);
 

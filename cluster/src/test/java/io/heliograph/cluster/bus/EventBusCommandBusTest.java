@@ -1,5 +1,7 @@
 package io.heliograph.cluster.bus;
 
+import static io.heliograph.testkit.waiting.Await.await;
+
 import io.heliograph.core.cluster.BusLimits;
 import io.heliograph.core.cluster.CommandBus;
 import io.heliograph.core.cluster.InMemoryDirectory;

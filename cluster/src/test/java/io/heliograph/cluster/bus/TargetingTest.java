@@ -1,5 +1,6 @@
 package io.heliograph.cluster.bus;
 
+import static io.heliograph.testkit.waiting.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,7 +21,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -133,9 +133,5 @@ class TargetingTest {
         recipients,
         new OutgoingMessage.Invocation(
             "hello", new EncodedValue(EncodedValue.Encoding.JSON, Buffer.buffer("[]"))));
-  }
-
-  private static <T> T await(Future<T> future) throws Exception {
-    return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
   }
 }

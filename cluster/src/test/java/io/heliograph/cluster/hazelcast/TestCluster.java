@@ -1,5 +1,7 @@
 package io.heliograph.cluster.hazelcast;
 
+import static io.heliograph.testkit.waiting.Await.await;
+
 import io.heliograph.cluster.bus.CommandCodecs;
 import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.config.ClusterConfig;
@@ -8,7 +10,6 @@ import io.heliograph.core.config.ServiceConfig;
 import io.heliograph.core.config.option.Setting;
 import io.heliograph.core.config.option.Settings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /// Several members of one cluster in this process, each with a Vert.x of its own.
@@ -103,9 +103,5 @@ public final class TestCluster implements AutoCloseable {
     for (Running one : List.copyOf(running)) {
       kill(one);
     }
-  }
-
-  static <T> T await(Future<T> future) {
-    return future.toCompletionStage().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
   }
 }

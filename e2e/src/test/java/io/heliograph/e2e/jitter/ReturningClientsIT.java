@@ -1,5 +1,6 @@
 package io.heliograph.e2e.jitter;
 
+import static io.heliograph.testkit.waiting.Await.awaitUntil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -100,11 +101,9 @@ class ReturningClientsIT {
 
     Ending ending = client.inbox().awaitEnding();
     assertEquals("Server returned an error on close: enough", ending.error());
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
-    while (ServiceMeters.value(service, "signalr_server_active_connections") > 0) {
-      assertTrue(System.nanoTime() < end, "a connection is left");
-      Thread.onSpinWait();
-    }
+    awaitUntil(
+        "no connection is left",
+        () -> ServiceMeters.value(service, "signalr_server_active_connections") == 0);
   }
 
   private static CompletableFuture<Answer> invoke(Witness client) {

@@ -1,5 +1,6 @@
 package io.heliograph.e2e.matrix;
 
+import static io.heliograph.testkit.waiting.Await.awaitUntil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,13 +14,10 @@ import io.heliograph.e2e.witness.Witness;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Does with a client what applications need. Knows the service by its address and key alone; any
@@ -31,8 +29,6 @@ final class ClientTrial implements AutoCloseable {
   private static final String USER = "ada";
   // Browsers and compilers have to start first.
   private static final int CONNECT_SECONDS = 60;
-  private static final int STOP_SECONDS = 20;
-  private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final RestClient rest;
   private final NegotiateServer backEnd;
@@ -135,11 +131,7 @@ final class ClientTrial implements AutoCloseable {
   private void stops(String hub, Witness client) {
     client.close();
     assertNull(client.inbox().awaitEnding().error());
-    Instant deadline = Instant.now().plusSeconds(STOP_SECONDS);
-    while (statusOf("HEAD", hub, path(client)) != 404) {
-      assertTrue(Instant.now().isBefore(deadline), "the stopped connection is still there");
-      LockSupport.parkNanos(PAUSE.toNanos());
-    }
+    awaitUntil("the stopped connection is gone", () -> statusOf("HEAD", hub, path(client)) == 404);
   }
 
   private static String path(Witness client) {

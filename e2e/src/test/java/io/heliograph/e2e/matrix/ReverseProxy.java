@@ -1,5 +1,7 @@
 package io.heliograph.e2e.matrix;
 
+import static io.heliograph.testkit.waiting.Await.holdsWithin;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -8,7 +10,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +23,7 @@ final class ReverseProxy implements AutoCloseable {
   private static final Path DOCUMENT = Path.of("..", "docs", "operations.md");
   private static final List<Path> FOLDERS =
       List.of(Path.of("/usr/sbin"), Path.of("/usr/bin"), Path.of("/usr/local/sbin"));
-  private static final int DEADLINE_SECONDS = 20;
+  private static final Duration START = Duration.ofSeconds(20);
 
   private final Process process;
   private final int port;
@@ -117,13 +119,9 @@ final class ReverseProxy implements AutoCloseable {
   }
 
   private void awaitListening() {
-    Instant deadline = Instant.now().plusSeconds(DEADLINE_SECONDS);
-    while (!isListening()) {
-      if (!process.isAlive() || Instant.now().isAfter(deadline)) {
-        close();
-        throw new IllegalStateException("the proxy does not listen: " + process.info());
-      }
-      Thread.onSpinWait();
+    if (!holdsWithin(START, () -> !process.isAlive() || isListening()) || !process.isAlive()) {
+      close();
+      throw new IllegalStateException("the proxy does not listen: " + process.info());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.heliograph.e2e.service;
 
+import static io.heliograph.testkit.waiting.Await.awaitUntil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -132,7 +133,7 @@ class CertificateReplacementIT {
             .orTimeout(20, TimeUnit.SECONDS)
             .join();
     socket.sendText("{\"protocol\":\"json\",\"version\":1}\u001e", true).join();
-    Conditions.awaitUntil(user + " is there", () -> status("HEAD", "/users/" + user, "") == 200);
+    awaitUntil(user + " is there", () -> status("HEAD", "/users/" + user, "") == 200);
     return client;
   }
 
@@ -195,7 +196,7 @@ class CertificateReplacementIT {
     assertEquals(first.certificate(), shown());
 
     write(second.chainPem(), second.keyPem());
-    Conditions.awaitUntil("the new one is shown", () -> shown().equals(second.certificate()));
+    awaitUntil("the new one is shown", () -> shown().equals(second.certificate()));
     Client after = connect("bob");
     send("", 1);
     assertEquals(List.of(1), before.take(1));
@@ -203,7 +204,7 @@ class CertificateReplacementIT {
 
     write(first.chainPem(), second.keyPem());
     Management management = new Management(service.management());
-    Conditions.awaitUntil(
+    awaitUntil(
         "the pair is refused",
         () ->
             management

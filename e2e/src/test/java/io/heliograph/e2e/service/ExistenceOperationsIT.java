@@ -1,8 +1,8 @@
 package io.heliograph.e2e.service;
 
-import static io.heliograph.e2e.service.Conditions.awaitUntil;
 import static io.heliograph.e2e.service.RestAnswers.assertError;
 import static io.heliograph.e2e.service.RestAnswers.assertNoContent;
+import static io.heliograph.testkit.waiting.Await.awaitUntil;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;

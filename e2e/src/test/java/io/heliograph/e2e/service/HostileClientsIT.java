@@ -1,6 +1,6 @@
 package io.heliograph.e2e.service;
 
-import static io.heliograph.e2e.service.Conditions.awaitUntil;
+import static io.heliograph.testkit.waiting.Await.awaitUntil;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

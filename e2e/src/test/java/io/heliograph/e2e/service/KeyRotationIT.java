@@ -1,5 +1,6 @@
 package io.heliograph.e2e.service;
 
+import static io.heliograph.testkit.waiting.Await.awaitUntil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -48,7 +49,7 @@ class KeyRotationIT {
       assertEquals(UNAUTHORIZED, check(after, hub));
 
       keys(OLD, NEW);
-      Conditions.awaitUntil("the new key opens", () -> check(after, hub) == 200);
+      awaitUntil("the new key opens", () -> check(after, hub) == 200);
       hub.assertReceived(
           List.of(webSocket, eventStream, polling), hub.sendNumbered("/users/ada/:send"));
 
@@ -59,7 +60,7 @@ class KeyRotationIT {
       }
 
       keys(NEW);
-      Conditions.awaitUntil("the old key is refused", () -> check(before, hub) == UNAUTHORIZED);
+      awaitUntil("the old key is refused", () -> check(before, hub) == UNAUTHORIZED);
       assertEquals(UNAUTHORIZED, send(before, hub, known));
       assertThrows(UpgradeRejectedException.class, () -> hub.openSocket("ada"));
       assertEquals(202, after.call("POST", hub.path("/:send"), hello("new")).statusCode());
@@ -78,7 +79,7 @@ class KeyRotationIT {
         var hub = service.newHub();
         var after = new RestClient(service.endpoint(), NEW)) {
       Files.writeString(folder.resolve("keys"), "short\n");
-      Conditions.awaitUntil(
+      awaitUntil(
           "the file is refused",
           () ->
               new Management(service.process().management())
@@ -87,7 +88,7 @@ class KeyRotationIT {
       hub.openSocket("ada");
 
       keys(NEW);
-      Conditions.awaitUntil("the new key opens", () -> check(after, hub) == 404);
+      awaitUntil("the new key opens", () -> check(after, hub) == 404);
     }
   }
 

@@ -1,9 +1,9 @@
 package io.heliograph.e2e.service;
 
-import static io.heliograph.e2e.service.Conditions.awaitUntil;
 import static io.heliograph.e2e.service.RestAnswers.assertError;
 import static io.heliograph.e2e.service.RestAnswers.assertNoContent;
 import static io.heliograph.e2e.service.RestAnswers.assertServiceResponse;
+import static io.heliograph.testkit.waiting.Await.awaitUntil;
 
 import io.heliograph.e2e.witness.ClientKind;
 import io.heliograph.e2e.witness.Witness;

@@ -1,5 +1,6 @@
 package io.heliograph.e2e.transport;
 
+import static io.heliograph.testkit.waiting.Await.awaitUntil;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,14 +10,10 @@ import io.heliograph.e2e.service.ControlTraffic;
 import io.heliograph.e2e.witness.RawSocket;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,8 +36,6 @@ class BoundedResourcesIT {
   /// Well below the 216 MB that readers that stop are sent.
   private static final long MAX_GROWTH_MIB = 128;
 
-  private static final Duration DEADLINE = Duration.ofSeconds(60);
-  private static final Duration PAUSE = Duration.ofMillis(50);
   private static final String LARGE = "x".repeat(900_000);
   private static final int STOPPED_READERS = 8;
   private static final int LARGE_MESSAGES = 30;
@@ -94,11 +89,12 @@ class BoundedResourcesIT {
       clients.forEach(client -> service.broadcast(client.hub(), "", LARGE));
     }
 
-    await(() -> figures.ended("SlowClient") == slow + STOPPED_READERS);
+    awaitUntil(
+        "slow clients are closed", () -> figures.ended("SlowClient") == slow + STOPPED_READERS);
     assertEquals(counted + STOPPED_READERS, figures.sum("signalr_node_slow_clients_closed_total"));
     clients.forEach(BoundedResourcesIT::awaitEndOf);
     // Not even their sockets wait for them.
-    await(() -> figures.openFiles() < files + STOPPED_READERS / 2);
+    awaitUntil("files are closed", () -> figures.openFiles() < files + STOPPED_READERS / 2);
     sockets.forEach(HttpSocket::close);
   }
 
@@ -141,7 +137,8 @@ class BoundedResourcesIT {
       clients.forEach(client -> service.broadcast(client.hub(), "", LARGE));
     }
 
-    await(() -> figures.ended("SlowClient") == slow + STOPPED_READERS);
+    awaitUntil(
+        "slow clients are closed", () -> figures.ended("SlowClient") == slow + STOPPED_READERS);
     clients.forEach(BoundedResourcesIT::awaitEndOf);
   }
 
@@ -182,7 +179,8 @@ class BoundedResourcesIT {
 
     List<HttpSocket> sockets = inParallel(CROWD, client::startWebSocket);
 
-    await(() -> figures.ended("HandshakeError") == timeouts + CROWD);
+    awaitUntil(
+        "silent clients are closed", () -> figures.ended("HandshakeError") == timeouts + CROWD);
     assertEquals(active, figures.active());
     sockets.forEach(HttpSocket::close);
   }
@@ -224,14 +222,6 @@ class BoundedResourcesIT {
   }
 
   private static void awaitEndOf(HandClient client) {
-    await(() -> !service.exists(client));
-  }
-
-  private static void await(BooleanSupplier condition) {
-    Instant end = Instant.now().plus(DEADLINE);
-    while (!condition.getAsBoolean()) {
-      assertTrue(Instant.now().isBefore(end), "not within " + DEADLINE);
-      LockSupport.parkNanos(PAUSE.toNanos());
-    }
+    awaitUntil("the connection is gone", () -> !service.exists(client));
   }
 }

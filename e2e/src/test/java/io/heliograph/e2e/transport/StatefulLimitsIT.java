@@ -1,5 +1,6 @@
 package io.heliograph.e2e.transport;
 
+import static io.heliograph.testkit.waiting.Await.awaitUntil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -47,12 +48,12 @@ class StatefulLimitsIT {
   void clientThatStaysAwayIsForgotten() {
     try (StatefulClient client = connect()) {
       client.cut();
-      Waiting.until("it is waited for", () -> meter("connections_waiting") == 1);
+      awaitUntil("it is waited for", () -> meter("connections_waiting") == 1);
       broadcast(client, 1);
       // The 202 says that the bus has the message, not that the node does.
-      Waiting.until("the message is kept", () -> meter("replay_bytes") > 0);
+      awaitUntil("the message is kept", () -> meter("replay_bytes") > 0);
 
-      Waiting.until("the connection is gone", () -> !service.exists(client.hand()));
+      awaitUntil("the connection is gone", () -> !service.exists(client.hand()));
       assertEquals(404, client.refusal());
       assertNothingIsKept();
     }
@@ -65,7 +66,7 @@ class StatefulLimitsIT {
       client.cut();
       broadcast(client, MORE_THAN_IS_KEPT);
 
-      Waiting.until("it is counted", () -> meter("replay_overflows_total") == before + 1);
+      awaitUntil("it is counted", () -> meter("replay_overflows_total") == before + 1);
       assertEquals(404, client.refusal());
       assertNothingIsKept();
     }
@@ -77,7 +78,7 @@ class StatefulLimitsIT {
       broadcast(client, MORE_THAN_IS_KEPT);
       assertEquals(MORE_THAN_IS_KEPT, client.next(MORE_THAN_IS_KEPT).size());
       client.send(new Ack(MORE_THAN_IS_KEPT));
-      Waiting.until("nothing is kept", () -> meter("replay_bytes") == 0);
+      awaitUntil("nothing is kept", () -> meter("replay_bytes") == 0);
       client.cut();
       client.resume();
       assertEquals(new Sequence(MORE_THAN_IS_KEPT + 1), client.next());
@@ -121,8 +122,8 @@ class StatefulLimitsIT {
   }
 
   private static void assertNothingIsKept() {
-    Waiting.until("nothing is kept", () -> meter("replay_bytes") == 0);
-    Waiting.until("nobody is waited for", () -> meter("connections_waiting") == 0);
+    awaitUntil("nothing is kept", () -> meter("replay_bytes") == 0);
+    awaitUntil("nobody is waited for", () -> meter("connections_waiting") == 0);
   }
 
   private static double meter(String name) {

@@ -1,5 +1,6 @@
 package io.heliograph.e2e.transport;
 
+import static io.heliograph.testkit.waiting.Await.awaitUntil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -332,7 +333,7 @@ class StatefulReconnectIT {
 
   /// The same token opens nothing and nobody finds the connection, although both would be in time.
   private static void assertGone(StatefulClient client) {
-    Waiting.until("the connection is gone", () -> !service.exists(client.hand()));
+    awaitUntil("the connection is gone", () -> !service.exists(client.hand()));
     assertEquals(404, client.refusal());
     assertFalse(service.exists(client.hand()));
   }

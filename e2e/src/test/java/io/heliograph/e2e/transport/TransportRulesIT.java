@@ -1,5 +1,6 @@
 package io.heliograph.e2e.transport;
 
+import static io.heliograph.testkit.waiting.Await.awaitUntil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -204,11 +205,7 @@ class TransportRulesIT {
   }
 
   private static void awaitEndOf(HandClient client) {
-    Instant deadline = deadline();
-    while (service.exists(client)) {
-      assertTrue(Instant.now().isBefore(deadline), "the connection is still there");
-      Thread.onSpinWait();
-    }
+    awaitUntil("the connection is gone", () -> !service.exists(client));
   }
 
   // ---- tokens

@@ -1,12 +1,12 @@
 package io.heliograph.e2e.transport;
 
+import static io.heliograph.testkit.waiting.Await.awaitUntil;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.heliograph.e2e.layout.OneProcess;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -106,10 +106,6 @@ class WebSocketFramesIT {
   }
 
   private static void awaitEndOf(HandClient client) {
-    Instant deadline = Instant.now().plusSeconds(20);
-    while (service.exists(client)) {
-      assertTrue(Instant.now().isBefore(deadline), "the connection is still there");
-      Thread.onSpinWait();
-    }
+    awaitUntil("the connection is gone", () -> !service.exists(client));
   }
 }

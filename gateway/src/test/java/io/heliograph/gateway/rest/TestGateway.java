@@ -1,5 +1,6 @@
 package io.heliograph.gateway.rest;
 
+import static io.heliograph.testkit.waiting.Await.await;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.heliograph.core.auth.AccessKey;
@@ -18,13 +19,11 @@ import io.heliograph.gateway.rest.RawHttp.Response;
 import io.heliograph.http.PublicListener;
 import io.heliograph.testkit.ManualClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -150,9 +149,5 @@ final class TestGateway implements AfterEachCallback {
   static String path(String uri) {
     int query = uri.indexOf('?');
     return query < 0 ? uri : uri.substring(0, query);
-  }
-
-  static <T> T await(Future<T> future) {
-    return future.toCompletionStage().toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
   }
 }

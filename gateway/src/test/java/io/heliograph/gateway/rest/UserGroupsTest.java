@@ -1,7 +1,7 @@
 package io.heliograph.gateway.rest;
 
 import static io.heliograph.gateway.rest.TestGateway.VERSION;
-import static io.heliograph.gateway.rest.TestGateway.await;
+import static io.heliograph.testkit.waiting.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

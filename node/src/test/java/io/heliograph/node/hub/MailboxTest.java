@@ -1,5 +1,6 @@
 package io.heliograph.node.hub;
 
+import static io.heliograph.testkit.waiting.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -226,9 +226,5 @@ class MailboxTest {
 
   private <T> Future<T> onLoop(Supplier<Future<T>> task) {
     return Future.future(promise -> loop.runOnContext(_ -> task.get().onComplete(promise)));
-  }
-
-  private static <T> T await(Future<T> future) throws Exception {
-    return future.toCompletionStage().toCompletableFuture().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
   }
 }

@@ -1,5 +1,8 @@
 package io.heliograph.node.hub;
 
+import static io.heliograph.testkit.waiting.Await.await;
+import static io.heliograph.testkit.waiting.Await.awaitUntil;
+import static io.heliograph.testkit.waiting.Await.on;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,7 +30,6 @@ import io.heliograph.node.telemetry.NodeTelemetry;
 import io.heliograph.testkit.cluster.LocalCommandBus;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
-import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -38,8 +40,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -259,11 +259,7 @@ class NodeTest {
         });
 
     assertEquals(1, await(closedAtOnce.future()));
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    while (closed(clients) < clients.size()) {
-      assertTrue(System.nanoTime() < deadline, "not closed");
-      Thread.onSpinWait();
-    }
+    awaitUntil("every client is closed", () -> closed(clients) == clients.size());
   }
 
   private static long closed(List<Client> clients) {
@@ -332,13 +328,7 @@ class NodeTest {
   }
 
   private static void awaitSent(RecordingTransport wire, String text) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    while (!wire.sent.contains(text)) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError(text + " was not sent, but " + wire.sent);
-      }
-      Thread.onSpinWait();
-    }
+    awaitUntil(() -> text + " is sent, but only " + wire.sent, () -> wire.sent.contains(text));
   }
 
   private Outcome request(HubCommand.Change command) throws Exception {
@@ -369,15 +359,5 @@ class NodeTest {
 
   private Context newLoop() {
     return ((VertxInternal) vertx).createEventLoopContext();
-  }
-
-  private static <T> Future<T> on(Context loop, Supplier<Future<T>> task) {
-    Promise<T> promise = Promise.promise();
-    loop.runOnContext(_ -> task.get().onComplete(promise));
-    return promise.future();
-  }
-
-  private static <T> T await(Future<T> future) throws Exception {
-    return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
   }
 }

@@ -1,5 +1,8 @@
 package io.heliograph.node.hub;
 
+import static io.heliograph.testkit.waiting.Await.await;
+import static io.heliograph.testkit.waiting.Await.awaitUntil;
+import static io.heliograph.testkit.waiting.Await.on;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -38,9 +41,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -127,7 +127,7 @@ class ResumptionTest {
     bus.lose(other.member());
     send("a");
 
-    await("the owner waits", () -> waiting() == 1);
+    awaitUntil("the owner waits", () -> waiting() == 1);
     bus.join(other.member());
     awaitSent(comeBack(), SEQUENCE, message("a"));
   }
@@ -139,7 +139,7 @@ class ResumptionTest {
     bus.lose(owner.member());
     receive(returned, SEQUENCE);
 
-    await("the socket is cut off", () -> returned.aborted);
+    awaitUntil("the socket is cut off", () -> returned.aborted);
   }
 
   @Test
@@ -149,7 +149,7 @@ class ResumptionTest {
     RecordingTransport later = comeBack();
     awaitSent(later, SEQUENCE);
 
-    await("the earlier socket is cut off", () -> earlier.aborted);
+    awaitUntil("the earlier socket is cut off", () -> earlier.aborted);
     receive(earlier, "{\"type\":7}\u001e");
     lose(earlier);
     send("a");
@@ -163,8 +163,8 @@ class ResumptionTest {
     await(bus.request(new HubCommand.Close(CHAT, Recipients.connection(IDENTITY.id()), "bye")));
 
     awaitSent(returned, SEQUENCE, "{\"type\":7,\"error\":\"bye\",\"allowReconnect\":true}\u001e");
-    await("the socket is closed", () -> returned.closed);
-    assertTrue(await(on(other, () -> other.shard().hasEnded(IDENTITY))));
+    awaitUntil("the socket is closed", () -> returned.closed);
+    assertTrue(await(on(other.loop(), () -> other.shard().hasEnded(IDENTITY))));
     assertEquals(Outcome.NOT_FOUND, await(resume(new WireId("w"))));
   }
 
@@ -174,7 +174,7 @@ class ResumptionTest {
     awaitSent(returned, SEQUENCE);
     other.loop().runOnContext(_ -> returned.listener.onClosed(true));
 
-    await("nothing is left", () -> active() == 0);
+    awaitUntil("nothing is left", () -> active() == 0);
     assertEquals(0, waiting());
   }
 
@@ -184,17 +184,17 @@ class ResumptionTest {
     awaitSent(returned, SEQUENCE);
     lose(returned);
 
-    await("the owner waits", () -> waiting() == 1);
+    awaitUntil("the owner waits", () -> waiting() == 1);
   }
 
   @Test
   void socketThatDoesNotComeAboutIsALoss() throws Exception {
     WireId id = new WireId("w");
-    HeldWire held = await(on(other, () -> other.shard().hold(CHAT, IDENTITY.id(), id)));
+    HeldWire held = await(on(other.loop(), () -> other.shard().hold(CHAT, IDENTITY.id(), id)));
     assertEquals(Outcome.DONE, await(resume(id)));
     other.loop().runOnContext(_ -> held.drop());
 
-    await("the owner waits", () -> waiting() == 1);
+    awaitUntil("the owner waits", () -> waiting() == 1);
   }
 
   @Test
@@ -203,7 +203,7 @@ class ResumptionTest {
       RecordingTransport returned = comeBack();
       awaitSent(returned, SEQUENCE);
       lose(returned);
-      await("the owner waits", () -> waiting() == 1);
+      awaitUntil("the owner waits", () -> waiting() == 1);
     }
     Promise<Void> drained = Promise.promise();
     other.loop().runOnContext(_ -> other.shard().drain().onComplete(drained));
@@ -232,7 +232,7 @@ class ResumptionTest {
     Promise<RecordingTransport> wire = Promise.promise();
     await(
         on(
-            owner,
+            owner.loop(),
             () ->
                 owner
                     .shard()
@@ -264,7 +264,7 @@ class ResumptionTest {
   /// The client's new socket, at the other node.
   private RecordingTransport comeBack() throws Exception {
     WireId id = new WireId("socket" + ++sockets);
-    HeldWire held = await(on(other, () -> other.shard().hold(CHAT, IDENTITY.id(), id)));
+    HeldWire held = await(on(other.loop(), () -> other.shard().hold(CHAT, IDENTITY.id(), id)));
     assertEquals(Outcome.DONE, await(resume(id)));
     Promise<RecordingTransport> opened = Promise.promise();
     other
@@ -320,30 +320,6 @@ class ResumptionTest {
   /// Messages may have been joined on the way.
   private static void awaitSent(RecordingTransport wire, String... texts) {
     String expected = String.join("", texts);
-    await(expected, () -> String.join("", wire.sent).equals(expected));
-  }
-
-  private static void await(String what, BooleanSupplier condition) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("not in time: " + what);
-      }
-      Thread.onSpinWait();
-    }
-  }
-
-  private static <T> Future<T> on(Side side, Supplier<Future<T>> task) {
-    return on(side.loop(), task);
-  }
-
-  private static <T> Future<T> on(Context loop, Supplier<Future<T>> task) {
-    Promise<T> promise = Promise.promise();
-    loop.runOnContext(_ -> task.get().onComplete(promise));
-    return promise.future();
-  }
-
-  private static <T> T await(Future<T> future) throws Exception {
-    return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    awaitUntil(expected, () -> String.join("", wire.sent).equals(expected));
   }
 }

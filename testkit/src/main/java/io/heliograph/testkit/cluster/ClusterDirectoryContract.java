@@ -1,5 +1,6 @@
 package io.heliograph.testkit.cluster;
 
+import static io.heliograph.testkit.waiting.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -10,12 +11,10 @@ import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.GroupName;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.UserId;
-import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,9 +169,5 @@ public abstract class ClusterDirectoryContract {
 
   private Set<GroupName> membershipsOf(UserId user) {
     return await(directory.membershipsOf(HUB, user));
-  }
-
-  protected static <T> T await(Future<T> future) {
-    return future.toCompletionStage().toCompletableFuture().orTimeout(5, TimeUnit.SECONDS).join();
   }
 }

@@ -1,9 +1,10 @@
 package io.heliograph.testkit.cluster;
 
+import static io.heliograph.testkit.waiting.Await.await;
+import static io.heliograph.testkit.waiting.Await.awaitUntil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.heliograph.core.cluster.BusLimits;
 import io.heliograph.core.cluster.CommandBus;
@@ -18,6 +19,7 @@ import io.heliograph.core.hub.GroupName;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.Recipients;
 import io.heliograph.core.protocol.OutgoingMessage;
+import io.heliograph.testkit.waiting.Await;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -26,8 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +67,7 @@ public abstract class CommandBusContract {
     HubCommand.Send send = send(new Recipients.All(Set.of()), "[1.0,\"ä\"]");
     await(bus().send(send));
     for (RecordingNode node : nodes()) {
-      until(() -> !node.received.isEmpty());
+      awaitUntil("every node has it", () -> !node.received.isEmpty());
       assertEquals(List.of(send), node.received);
     }
   }
@@ -81,9 +81,9 @@ public abstract class CommandBusContract {
       sent.add(send);
       taken.add(bus().send(send));
     }
-    taken.forEach(CommandBusContract::await);
+    taken.forEach(Await::await);
     RecordingNode owner = nodes().getLast();
-    until(() -> owner.received.size() == sent.size());
+    awaitUntil("all have arrived", () -> owner.received.size() == sent.size());
     assertEquals(sent, owner.received);
   }
 
@@ -129,14 +129,14 @@ public abstract class CommandBusContract {
     owner.isStuck = true;
     HubCommand.Send large =
         send(Recipients.connection(CONNECTION), "[\"" + "x".repeat(200_000) + "\"]");
-    until(() -> !isTaken(large));
-    until(() -> owner.received.size() == 4);
+    awaitUntil("the message is refused", () -> !isTaken(large));
+    awaitUntil("the node has 4", () -> owner.received.size() == 4);
     assertEquals(ErrorCode.OVERLOADED, refusal(bus().send(large)));
 
     owner.isStuck = false;
     owner.delivered.complete();
-    until(() -> isTaken(large));
-    until(() -> owner.received.size() == 5);
+    awaitUntil("the message is taken again", () -> isTaken(large));
+    awaitUntil("the node has 5", () -> owner.received.size() == 5);
   }
 
   private boolean isTaken(HubCommand.Send send) {
@@ -158,17 +158,5 @@ public abstract class CommandBusContract {
   private static ErrorCode refusal(Future<?> future) {
     CompletionException failure = assertThrows(CompletionException.class, () -> await(future));
     return assertInstanceOf(ServiceException.class, failure.getCause()).code();
-  }
-
-  protected static <T> T await(Future<T> future) {
-    return future.toCompletionStage().toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
-  }
-
-  protected static void until(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (!condition.getAsBoolean()) {
-      assertTrue(System.nanoTime() < deadline, "too late");
-      Thread.onSpinWait();
-    }
   }
 }

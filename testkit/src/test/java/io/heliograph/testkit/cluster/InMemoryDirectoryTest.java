@@ -1,5 +1,6 @@
 package io.heliograph.testkit.cluster;
 
+import static io.heliograph.testkit.waiting.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.heliograph.core.cluster.ClusterDirectory;

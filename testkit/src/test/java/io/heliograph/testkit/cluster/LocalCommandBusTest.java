@@ -1,5 +1,7 @@
 package io.heliograph.testkit.cluster;
 
+import static io.heliograph.testkit.waiting.Await.await;
+
 import io.heliograph.core.cluster.BusLimits;
 import io.heliograph.core.cluster.CommandBus;
 import io.vertx.core.Vertx;

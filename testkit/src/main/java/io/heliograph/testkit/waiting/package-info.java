@@ -1,0 +1,7 @@
+/// Waiting with a deadline, the only kind of waiting that tests do: for a future, or for a
+/// condition that only asking again can tell. Blocks the calling thread, which is the test's own
+/// and never an event loop.
+@NullMarked
+package io.heliograph.testkit.waiting;
+
+import org.jspecify.annotations.NullMarked;
