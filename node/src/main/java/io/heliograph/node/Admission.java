@@ -6,7 +6,7 @@ import io.heliograph.node.connection.ConnectionSettings;
 import io.heliograph.node.conversation.ConnectionIdentity;
 import io.heliograph.node.hub.ConnectionClaim;
 import io.heliograph.node.hub.ConnectionShard;
-import io.heliograph.node.transport.Wire;
+import io.heliograph.node.transport.TransportOpener;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
@@ -82,20 +82,23 @@ final class Admission {
     return shard
         .hasEnded(identity)
         .compose(ended ->
-            ended ? Future.failedFuture(ConnectionNames.unknown()) : Future.succeededFuture());
+            ended
+                ? Future.failedFuture(ConnectionTokenReader.unknown())
+                : Future.succeededFuture());
   }
 
   /// Takes an ordinary connection over with its transport.
-  void accept(ConnectionIdentity identity, ConnectRequest request, Wire wire) {
-    shard.accept(identity, settingsFor(request.client()), request, wire);
+  void accept(ConnectionIdentity identity, ConnectRequest request, TransportOpener opener) {
+    shard.accept(identity, settingsFor(request.client()), request, opener);
   }
 
   /// Takes a connection over whose client may come back over another socket.
-  void acceptResumable(ConnectionIdentity identity, ConnectRequest request, Wire wire) {
-    shard.acceptResumable(identity, settingsFor(request.client()), request, wire);
+  void acceptResumable(
+      ConnectionIdentity identity, ConnectRequest request, TransportOpener opener) {
+    shard.acceptResumable(identity, settingsFor(request.client()), request, opener);
   }
 
-  /// Gives a claim back whose wire did not come about.
+  /// Gives a claim back whose transport was not opened.
   void release(ConnectionIdentity identity) {
     var _ = shard.release(identity);
   }

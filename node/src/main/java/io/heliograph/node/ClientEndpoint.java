@@ -32,7 +32,7 @@ public final class ClientEndpoint {
   private final WebSocketConnect webSockets;
   private final EventStreamConnect eventStreams;
   private final LongPollingConnect longPolling;
-  private final CarriedRequests carried;
+  private final ForwardedRequests forwarded;
   private final NodeTelemetry telemetry;
 
   /// What every event loop of a process uses alike.
@@ -47,17 +47,17 @@ public final class ClientEndpoint {
   public ClientEndpoint(Vertx vertx, Shared shared, ConnectionShard shard) {
     NodeConfig config = shared.config();
     Admission admission = new Admission(shard, config);
-    ConnectionNames names = new ConnectionNames(shared.tokens());
+    ConnectionTokenReader tokens = new ConnectionTokenReader(shared.tokens());
     Resumption resumption = new Resumption(shard, shared.bus());
     this.authentication = shared.authentication();
     this.negotiation = new Negotiation(shared.tokens());
-    this.webSockets = new WebSocketConnect(admission, names, resumption, config);
+    this.webSockets = new WebSocketConnect(admission, tokens, resumption, config);
     this.eventStreams =
-        new EventStreamConnect(admission, names, resumption, config.maxUnsentBytes());
+        new EventStreamConnect(admission, tokens, resumption, config.maxUnsentBytes());
     this.longPolling =
         new LongPollingConnect(
-            admission, names, shared.bus(), config, shared.telemetry().metrics());
-    this.carried = new CarriedRequests(vertx, names, shared.bus(), config);
+            admission, tokens, shared.bus(), config, shared.telemetry().metrics());
+    this.forwarded = new ForwardedRequests(vertx, tokens, shared.bus(), config);
     this.telemetry = shared.telemetry();
   }
 
@@ -148,8 +148,8 @@ public final class ClientEndpoint {
   private Future<Void> connect(HttpServerRequest request) {
     ClientRequest client = authentication.authenticate(request);
     return switch (request.method().name()) {
-      case "POST" -> carried.receive(request, client);
-      case "DELETE" -> carried.terminate(request, client);
+      case "POST" -> forwarded.receive(request, client);
+      case "DELETE" -> forwarded.terminate(request, client);
       case "GET" -> open(request, client);
       default ->
           throw RequestRefused.methodNotAllowed(

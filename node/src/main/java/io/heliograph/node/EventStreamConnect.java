@@ -11,20 +11,23 @@ import io.vertx.core.http.HttpServerRequest;
 /// event loop.
 final class EventStreamConnect {
   private final Admission admission;
-  private final ConnectionNames names;
+  private final ConnectionTokenReader tokens;
   private final Resumption resumption;
   private final int maxUnsentBytes;
 
   EventStreamConnect(
-      Admission admission, ConnectionNames names, Resumption resumption, int maxUnsentBytes) {
+      Admission admission,
+      ConnectionTokenReader tokens,
+      Resumption resumption,
+      int maxUnsentBytes) {
     this.admission = admission;
-    this.names = names;
+    this.tokens = tokens;
     this.resumption = resumption;
     this.maxUnsentBytes = maxUnsentBytes;
   }
 
   Future<Void> connect(HttpServerRequest request, ClientRequest client) {
-    ConnectionTokens.Verified name = names.nameIn(request, client);
+    ConnectionTokens.Verified name = tokens.read(request, client);
     return admit(request, client, name)
         .onSuccess(identity ->
             admission.accept(

@@ -35,7 +35,7 @@ final class LongPollingConnect {
   private static final Duration LONGEST_STALL = Duration.ofSeconds(10);
 
   private final Admission admission;
-  private final ConnectionNames names;
+  private final ConnectionTokenReader tokens;
   private final CommandBus bus;
   private final NodeConfig config;
   private final NodeMetrics metrics;
@@ -45,19 +45,19 @@ final class LongPollingConnect {
 
   LongPollingConnect(
       Admission admission,
-      ConnectionNames names,
+      ConnectionTokenReader tokens,
       CommandBus bus,
       NodeConfig config,
       NodeMetrics metrics) {
     this.admission = admission;
-    this.names = names;
+    this.tokens = tokens;
     this.bus = bus;
     this.config = config;
     this.metrics = metrics;
   }
 
   Future<Void> poll(HttpServerRequest request, ClientRequest client) {
-    ConnectionTokens.Verified name = names.nameIn(request, client);
+    ConnectionTokens.Verified name = tokens.read(request, client);
     RelayCommand.Poll poll = new RelayCommand.Poll(client.hub(), name.id(), pollNumbers.nextLong());
     request.response().closeHandler(_ -> abandon(poll));
     return bus.request(poll).compose(answer -> answer(answer, request, client, name));
@@ -76,7 +76,7 @@ final class LongPollingConnect {
       case PollAnswer.NotFound _ ->
           name.isFresh()
               ? open(request, client, name.id())
-              : Future.failedFuture(ConnectionNames.unknown());
+              : Future.failedFuture(ConnectionTokenReader.unknown());
     };
   }
 

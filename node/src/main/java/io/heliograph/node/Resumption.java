@@ -9,7 +9,7 @@ import io.heliograph.core.hub.ClientTransport;
 import io.heliograph.node.hub.ConnectionShard;
 import io.heliograph.node.hub.HeldWire;
 import io.heliograph.node.negotiate.ConnectionTokens;
-import io.heliograph.node.transport.Wire;
+import io.heliograph.node.transport.TransportOpener;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.Supplier;
@@ -32,7 +32,7 @@ final class Resumption {
       HttpServerRequest request,
       ClientRequest client,
       ConnectionTokens.Verified name,
-      Supplier<Future<Wire>> upgrade) {
+      Supplier<Future<TransportOpener>> upgrade) {
     if (shard.isDraining()) {
       throw RequestRefused.unavailable("The node is shutting down");
     }
@@ -51,7 +51,7 @@ final class Resumption {
   }
 
   private static Future<Void> open(
-      HeldWire held, HttpServerRequest request, Supplier<Future<Wire>> upgrade) {
+      HeldWire held, HttpServerRequest request, Supplier<Future<TransportOpener>> upgrade) {
     return request.response().closed()
         ? Future.failedFuture(RequestRefused.badRequest("The client has gone"))
         : upgrade
@@ -79,6 +79,6 @@ final class Resumption {
     // A fresh token finds nothing where its connection is just being opened, or has just ended.
     return name.isFresh() && !name.isStateful()
         ? RequestRefused.conflict()
-        : ConnectionNames.unknown();
+        : ConnectionTokenReader.unknown();
   }
 }

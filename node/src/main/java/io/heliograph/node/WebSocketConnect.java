@@ -4,9 +4,9 @@ import io.heliograph.core.config.NodeConfig;
 import io.heliograph.core.hub.ClientTransport;
 import io.heliograph.node.conversation.ConnectionIdentity;
 import io.heliograph.node.negotiate.ConnectionTokens;
+import io.heliograph.node.transport.TransportOpener;
 import io.heliograph.node.transport.WebSocketLimits;
 import io.heliograph.node.transport.WebSocketUpgrade;
-import io.heliograph.node.transport.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
@@ -20,15 +20,15 @@ final class WebSocketConnect {
   private static final Duration CLOSING_TIMEOUT = Duration.ofSeconds(5);
 
   private final Admission admission;
-  private final ConnectionNames names;
+  private final ConnectionTokenReader tokens;
   private final Resumption resumption;
   private final WebSocketLimits limits;
   private final boolean lean;
 
   WebSocketConnect(
-      Admission admission, ConnectionNames names, Resumption resumption, NodeConfig config) {
+      Admission admission, ConnectionTokenReader tokens, Resumption resumption, NodeConfig config) {
     this.admission = admission;
-    this.names = names;
+    this.tokens = tokens;
     this.resumption = resumption;
     this.limits =
         new WebSocketLimits(maxFrameSize(config), config.maxUnsentBytes(), CLOSING_TIMEOUT);
@@ -42,14 +42,14 @@ final class WebSocketConnect {
 
   /// The connection exists before the client sees its upgrade answered.
   Future<Void> connect(HttpServerRequest request, ClientRequest client) {
-    if (!ConnectionNames.isNamed(request)) {
+    if (!ConnectionTokenReader.isNamed(request)) {
       Attempt attempt = attempt(request, client);
       return admission
           .admit(request, client, ConnectionTokens.newId())
           .compose(identity -> open(attempt, identity, false))
           .onFailure(_ -> attempt.upgrade().refuse());
     }
-    ConnectionTokens.Verified name = names.nameIn(request, client);
+    ConnectionTokens.Verified name = tokens.read(request, client);
     Attempt attempt = attempt(request, client);
     return (name.isFresh() ? openOrResume(attempt, name) : resume(attempt, name))
         .onFailure(_ -> attempt.upgrade().refuse());
@@ -57,8 +57,8 @@ final class WebSocketConnect {
 
   private record Attempt(
       HttpServerRequest request, ClientRequest client, WebSocketUpgrade upgrade) {
-    private Future<Wire> accept() {
-      return upgrade.accept().map(wire -> wire::apply);
+    private Future<TransportOpener> accept() {
+      return upgrade.accept().map(opener -> opener::apply);
     }
   }
 
@@ -89,12 +89,12 @@ final class WebSocketConnect {
   private Future<Void> open(Attempt attempt, ConnectionIdentity identity, boolean stateful) {
     return attempt
         .accept()
-        .onSuccess(wire -> {
+        .onSuccess(opener -> {
           ConnectRequest request = new ConnectRequest(attempt.request(), attempt.client());
           if (stateful) {
-            admission.acceptResumable(identity, request, wire);
+            admission.acceptResumable(identity, request, opener);
           } else {
-            admission.accept(identity, request, wire);
+            admission.accept(identity, request, opener);
           }
         })
         .onFailure(_ -> admission.release(identity))

@@ -45,26 +45,26 @@ final class HubSocket {
     webSocket.textMessageHandler(this::onText);
     webSocket.exceptionHandler(_ -> onEnd());
     webSocket.closeHandler(_ -> onEnd());
-    write(HubWire.HANDSHAKE);
+    write(HubJson.HANDSHAKE);
     return opened.future();
   }
 
   private void onText(String text) {
     lastReceived = System.nanoTime();
     int start = 0;
-    for (int end = text.indexOf(HubWire.END); end >= 0; end = text.indexOf(HubWire.END, start)) {
+    for (int end = text.indexOf(HubJson.END); end >= 0; end = text.indexOf(HubJson.END, start)) {
       onHubMessage(text.substring(start, end));
       start = end + 1;
     }
   }
 
   private void onHubMessage(String message) {
-    if (HubWire.isHandshakeResponse(message)) {
+    if (HubJson.isHandshakeResponse(message)) {
       opened.tryComplete(this);
-    } else if (HubWire.isClose(message)) {
+    } else if (HubJson.isClose(message)) {
       onEnd();
     } else {
-      HubWire.numbered(message).ifPresent(it -> messages.onMessage(it.stream(), it.number()));
+      HubJson.numbered(message).ifPresent(it -> messages.onMessage(it.stream(), it.number()));
     }
   }
 
@@ -83,7 +83,7 @@ final class HubSocket {
     if (now - lastReceived > TIMEOUT_NANOS) {
       onEnd();
     } else if (now - lastSent > PING_NANOS) {
-      write(HubWire.PING);
+      write(HubJson.PING);
     }
   }
 
@@ -97,7 +97,7 @@ final class HubSocket {
       return Future.succeededFuture();
     }
     closed = true;
-    return webSocket.writeTextMessage(HubWire.CLOSE).eventually(() -> webSocket.close());
+    return webSocket.writeTextMessage(HubJson.CLOSE).eventually(() -> webSocket.close());
   }
 
   boolean isClosed() {

@@ -66,13 +66,13 @@ final class AnswerCodec implements MessageCodec<Answer, Answer> {
     };
   }
 
-  private static ClientTransport transport(WireReader in) {
+  private static ClientTransport transport(LayoutReader in) {
     int number = in.u8();
     return switch (number) {
       case WEB_SOCKETS -> ClientTransport.WEB_SOCKETS;
       case SERVER_SENT_EVENTS -> ClientTransport.SERVER_SENT_EVENTS;
       case LONG_POLLING -> ClientTransport.LONG_POLLING;
-      default -> throw WireReader.unknown("transport", number, LONG_POLLING);
+      default -> throw LayoutReader.unknown("transport", number, LONG_POLLING);
     };
   }
 
@@ -81,7 +81,7 @@ final class AnswerCodec implements MessageCodec<Answer, Answer> {
   /// ```
   @Override
   public void encodeToWire(Buffer buffer, Answer answer) {
-    WireWriter out = new WireWriter(buffer);
+    LayoutWriter out = new LayoutWriter(buffer);
     out.u8(CommandCodec.VERSION);
     switch (answer) {
       case Outcome.Done it -> OUTCOME_DONE.write(out, it);
@@ -98,7 +98,7 @@ final class AnswerCodec implements MessageCodec<Answer, Answer> {
 
   @Override
   public Answer decodeFromWire(int position, Buffer buffer) {
-    WireReader in = new WireReader(buffer, position);
+    LayoutReader in = new LayoutReader(buffer, position);
     in.requireVersion(CommandCodec.VERSION);
     return TABLE.read(in);
   }

@@ -26,7 +26,7 @@ final class CommandCodec implements MessageCodec<Command, Command> {
   /// ```
   @Override
   public void encodeToWire(Buffer buffer, Command command) {
-    WireWriter out = new WireWriter(buffer);
+    LayoutWriter out = new LayoutWriter(buffer);
     out.u8(VERSION);
     switch (command) {
       case HubCommand hub -> {
@@ -42,13 +42,13 @@ final class CommandCodec implements MessageCodec<Command, Command> {
 
   @Override
   public Command decodeFromWire(int position, Buffer buffer) {
-    WireReader in = new WireReader(buffer, position);
+    LayoutReader in = new LayoutReader(buffer, position);
     in.requireVersion(VERSION);
     int family = in.u8();
     return switch (family) {
       case HUB -> HubCommandLayouts.TABLE.read(in);
       case RELAY -> RelayCommandLayouts.TABLE.read(in);
-      default -> throw WireReader.unknown("command family", family, RELAY);
+      default -> throw LayoutReader.unknown("command family", family, RELAY);
     };
   }
 

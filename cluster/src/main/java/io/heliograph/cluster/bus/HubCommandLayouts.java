@@ -67,7 +67,7 @@ final class HubCommandLayouts {
 
   private HubCommandLayouts() {}
 
-  static void write(WireWriter out, HubCommand command) {
+  static void write(LayoutWriter out, HubCommand command) {
     switch (command) {
       case HubCommand.Send it -> SEND.write(out, it);
       case HubCommand.Close it -> CLOSE.write(out, it);
@@ -81,7 +81,7 @@ final class HubCommandLayouts {
     }
   }
 
-  private static void writeSend(WireWriter out, HubCommand.Send send) {
+  private static void writeSend(LayoutWriter out, HubCommand.Send send) {
     out.text(send.hub().value());
     RecipientsLayout.write(out, send.recipients());
     OutgoingMessageLayout.write(out, send.message());
@@ -93,7 +93,7 @@ final class HubCommandLayouts {
     }
   }
 
-  private static HubCommand.Send readSend(WireReader in) {
+  private static HubCommand.Send readSend(LayoutReader in) {
     HubName hub = in.hub();
     Recipients recipients = RecipientsLayout.read(in);
     OutgoingMessage message = OutgoingMessageLayout.read(in);
@@ -101,13 +101,13 @@ final class HubCommandLayouts {
     return new HubCommand.Send(hub, recipients, message, trace);
   }
 
-  private static void writeClose(WireWriter out, HubCommand.Close close) {
+  private static void writeClose(LayoutWriter out, HubCommand.Close close) {
     out.text(close.hub().value());
     RecipientsLayout.write(out, close.recipients());
     out.optionalText(close.reason());
   }
 
-  private static HubCommand.Close readClose(WireReader in) {
+  private static HubCommand.Close readClose(LayoutReader in) {
     HubName hub = in.hub();
     Recipients recipients = RecipientsLayout.read(in);
     String reason = in.optionalText();

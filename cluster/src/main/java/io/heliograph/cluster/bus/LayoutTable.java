@@ -12,11 +12,11 @@ final class LayoutTable<T> {
   private final List<Row<? extends T>> rows = new ArrayList<>();
 
   /// The layout of one type: its number on the wire, how it is written, how it is read.
-  record Row<R>(int kind, BiConsumer<WireWriter, R> writer, Function<WireReader, R> reader) {
+  record Row<R>(int kind, BiConsumer<LayoutWriter, R> writer, Function<LayoutReader, R> reader) {
     /// ```
     /// | kind: u8 | what belongs to the kind |
     /// ```
-    void write(WireWriter out, R value) {
+    void write(LayoutWriter out, R value) {
       out.u8(kind);
       writer.accept(out, value);
     }
@@ -31,7 +31,7 @@ final class LayoutTable<T> {
   ///
   /// @param kind counts up from 1; never used for anything else within a version
   <R extends T> Row<R> row(
-      int kind, BiConsumer<WireWriter, R> writer, Function<WireReader, R> reader) {
+      int kind, BiConsumer<LayoutWriter, R> writer, Function<LayoutReader, R> reader) {
     if (kind != rows.size() + 1) {
       throw new IllegalArgumentException(
           name + ": " + kind + " (expected: " + (rows.size() + 1) + ")");
@@ -42,10 +42,10 @@ final class LayoutTable<T> {
   }
 
   /// @throws IllegalArgumentException if no row has the kind
-  T read(WireReader in) {
+  T read(LayoutReader in) {
     int kind = in.u8();
     if (kind < 1 || kind > rows.size()) {
-      throw WireReader.unknown(name, kind, rows.size());
+      throw LayoutReader.unknown(name, kind, rows.size());
     }
     return rows.get(kind - 1).reader().apply(in);
   }

@@ -19,7 +19,7 @@ final class OutgoingMessageLayout {
   /// | INVOCATION: u8 | target: text | JSON or MESSAGEPACK: u8 | arguments: bytes |
   /// | FRAMED: u8     | count | protocol: text | messages: bytes | ... |
   /// ```
-  static void write(WireWriter out, OutgoingMessage message) {
+  static void write(LayoutWriter out, OutgoingMessage message) {
     switch (message) {
       case OutgoingMessage.Invocation(var target, var arguments) -> {
         out.u8(INVOCATION);
@@ -34,7 +34,7 @@ final class OutgoingMessageLayout {
     }
   }
 
-  private static void entry(WireWriter out, Map.Entry<String, Buffer> entry) {
+  private static void entry(LayoutWriter out, Map.Entry<String, Buffer> entry) {
     out.text(entry.getKey());
     out.bytes(entry.getValue());
   }
@@ -46,25 +46,25 @@ final class OutgoingMessageLayout {
     };
   }
 
-  static OutgoingMessage read(WireReader in) {
+  static OutgoingMessage read(LayoutReader in) {
     int kind = in.u8();
     return switch (kind) {
       case INVOCATION -> new OutgoingMessage.Invocation(in.text(), value(in));
       case FRAMED -> framed(in);
-      default -> throw WireReader.unknown("message kind", kind, FRAMED);
+      default -> throw LayoutReader.unknown("message kind", kind, FRAMED);
     };
   }
 
-  private static EncodedValue value(WireReader in) {
+  private static EncodedValue value(LayoutReader in) {
     int encoding = in.u8();
     return switch (encoding) {
       case JSON -> new EncodedValue(EncodedValue.Encoding.JSON, in.bytes());
       case MESSAGEPACK -> new EncodedValue(EncodedValue.Encoding.MESSAGEPACK, in.bytes());
-      default -> throw WireReader.unknown("arguments encoding", encoding, MESSAGEPACK);
+      default -> throw LayoutReader.unknown("arguments encoding", encoding, MESSAGEPACK);
     };
   }
 
-  private static OutgoingMessage framed(WireReader in) {
+  private static OutgoingMessage framed(LayoutReader in) {
     int count = in.count();
     Map<String, Buffer> byProtocol = HashMap.newHashMap(count);
     for (int i = 0; i < count; i++) {

@@ -21,7 +21,7 @@ final class RecipientsLayout {
   /// | USERS: u8       | count | users: text ... | count | excluded connections: text ... |
   /// | CONNECTIONS: u8 | count | connections: text ... |
   /// ```
-  static void write(WireWriter out, Recipients recipients) {
+  static void write(LayoutWriter out, Recipients recipients) {
     switch (recipients) {
       case Recipients.All(var excluded) -> {
         out.u8(ALL);
@@ -44,7 +44,7 @@ final class RecipientsLayout {
     }
   }
 
-  static Recipients read(WireReader in) {
+  static Recipients read(LayoutReader in) {
     int kind = in.u8();
     return switch (kind) {
       case ALL -> new Recipients.All(connections(in));
@@ -52,15 +52,15 @@ final class RecipientsLayout {
           new Recipients.Groups(in.all(from -> new GroupName(from.text())), connections(in));
       case USERS -> new Recipients.Users(in.all(from -> new UserId(from.text())), connections(in));
       case CONNECTIONS -> new Recipients.Connections(connections(in));
-      default -> throw WireReader.unknown("recipients kind", kind, CONNECTIONS);
+      default -> throw LayoutReader.unknown("recipients kind", kind, CONNECTIONS);
     };
   }
 
-  private static void connections(WireWriter out, Set<ConnectionId> connections) {
+  private static void connections(LayoutWriter out, Set<ConnectionId> connections) {
     out.all(connections, (to, connection) -> to.text(connection.value()));
   }
 
-  private static Set<ConnectionId> connections(WireReader in) {
+  private static Set<ConnectionId> connections(LayoutReader in) {
     return in.all(from -> new ConnectionId(from.text()));
   }
 }

@@ -70,7 +70,7 @@ final class RelayCommandLayouts {
 
   private RelayCommandLayouts() {}
 
-  static void write(WireWriter out, RelayCommand<?> command) {
+  static void write(LayoutWriter out, RelayCommand<?> command) {
     switch (command) {
       case RelayCommand.Poll it -> POLL.write(out, it);
       case RelayCommand.AbandonPoll it -> ABANDON_POLL.write(out, it);
@@ -83,12 +83,12 @@ final class RelayCommandLayouts {
     }
   }
 
-  private static void writePoll(WireWriter out, RelayCommand.OfClient<?> command, long poll) {
+  private static void writePoll(LayoutWriter out, RelayCommand.OfClient<?> command, long poll) {
     out.texts(command.hub().value(), command.connection().value());
     out.i64(poll);
   }
 
-  private static void writeOutput(WireWriter out, RelayCommand.WireOutput output) {
+  private static void writeOutput(LayoutWriter out, RelayCommand.WireOutput output) {
     out.texts(output.hub().value(), output.wire().value());
     out.u8(
         switch (output.format()) {
@@ -99,7 +99,7 @@ final class RelayCommandLayouts {
     out.bytes(output.bytes());
   }
 
-  private static RelayCommand.WireOutput readOutput(WireReader in) {
+  private static RelayCommand.WireOutput readOutput(LayoutReader in) {
     HubName hub = in.hub();
     WireId wire = wire(in);
     TransferFormat format = format(in);
@@ -107,13 +107,13 @@ final class RelayCommandLayouts {
     return new RelayCommand.WireOutput(hub, wire, format, in.bytes(), end);
   }
 
-  private static void writeInput(WireWriter out, RelayCommand.WireInput input) {
+  private static void writeInput(LayoutWriter out, RelayCommand.WireInput input) {
     out.texts(input.hub().value(), input.connection().value(), input.wire().value());
     writeEnd(out, input.end());
     out.bytes(input.bytes());
   }
 
-  private static RelayCommand.WireInput readInput(WireReader in) {
+  private static RelayCommand.WireInput readInput(LayoutReader in) {
     HubName hub = in.hub();
     ConnectionId connection = in.connection();
     WireId wire = wire(in);
@@ -121,11 +121,11 @@ final class RelayCommandLayouts {
     return new RelayCommand.WireInput(hub, connection, wire, in.bytes(), end);
   }
 
-  private static WireId wire(WireReader in) {
+  private static WireId wire(LayoutReader in) {
     return new WireId(in.text());
   }
 
-  private static void writeEnd(WireWriter out, WireEnd end) {
+  private static void writeEnd(LayoutWriter out, WireEnd end) {
     out.u8(
         switch (end) {
           case NONE -> NONE;
@@ -134,22 +134,22 @@ final class RelayCommandLayouts {
         });
   }
 
-  private static WireEnd end(WireReader in) {
+  private static WireEnd end(LayoutReader in) {
     int end = in.u8();
     return switch (end) {
       case NONE -> WireEnd.NONE;
       case CLOSED -> WireEnd.CLOSED;
       case LOST -> WireEnd.LOST;
-      default -> throw WireReader.unknown("end of a wire", end, LOST);
+      default -> throw LayoutReader.unknown("end of a wire", end, LOST);
     };
   }
 
-  private static TransferFormat format(WireReader in) {
+  private static TransferFormat format(LayoutReader in) {
     int format = in.u8();
     return switch (format) {
       case TEXT -> TransferFormat.TEXT;
       case BINARY -> TransferFormat.BINARY;
-      default -> throw WireReader.unknown("transfer format", format, BINARY);
+      default -> throw LayoutReader.unknown("transfer format", format, BINARY);
     };
   }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// were given; before and after that they are passed over. What the client sends is read one
 /// message at a time, the next one when its [Conversation] has taken the one before. However it
 /// ends, it ends once, through [#close] or with its transport. Belongs to its owner's event loop.
-public final class HubConnection implements Reader, WireListener {
+public final class HubConnection implements Reader, HubTransportListener {
   private enum State {
     CONNECTING,
     OPEN,
@@ -49,7 +49,7 @@ public final class HubConnection implements Reader, WireListener {
       ConnectionSettings settings,
       ConnectionOwner<HubConnection> owner,
       Conversation conversation,
-      Function<WireListener, Transport> wire) {
+      Function<HubTransportListener, Transport> wire) {
     this.identity = identity;
     this.settings = settings;
     this.owner = owner;

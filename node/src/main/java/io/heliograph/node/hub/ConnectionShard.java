@@ -11,7 +11,7 @@ import io.heliograph.node.conversation.CloseReason;
 import io.heliograph.node.conversation.ConnectFacts;
 import io.heliograph.node.conversation.ConnectionIdentity;
 import io.heliograph.node.telemetry.NodeMetrics;
-import io.heliograph.node.transport.Wire;
+import io.heliograph.node.transport.TransportOpener;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
@@ -40,7 +40,7 @@ public final class ConnectionShard {
     this.held = new HeldWires(node.bus(), environment.presence(), environment.index());
     FlushList flushes = new FlushList(loop);
     this.connections = new ShardConnections(environment, flushes, this::completeDrain);
-    WireCommands wires = new WireCommands(connections.all(), held, this::remoteWire);
+    RelayCommandHandler wires = new RelayCommandHandler(connections.all(), held, this::remoteWire);
     ShardCommands commands = new ShardCommands(connections.open(), wires, connections.groups());
     this.mailbox =
         new Mailbox(
@@ -51,7 +51,7 @@ public final class ConnectionShard {
             metrics);
   }
 
-  private Wire remoteWire(RelayCommand.Resume resumed) {
+  private TransportOpener remoteWire(RelayCommand.Resume resumed) {
     int maxUnsentBytes = environment.config().maxUnsentBytes();
     return listener ->
         new RemoteWire(
@@ -84,16 +84,22 @@ public final class ConnectionShard {
 
   /// Takes over a connection whose claim was granted.
   public void accept(
-      ConnectionIdentity identity, ConnectionSettings settings, ConnectFacts facts, Wire wire) {
+      ConnectionIdentity identity,
+      ConnectionSettings settings,
+      ConnectFacts facts,
+      TransportOpener opener) {
     assert loop.inThread();
-    closeIfDraining(connections.accept(identity, settings, facts, wire));
+    closeIfDraining(connections.accept(identity, settings, facts, opener));
   }
 
   /// The same for one whose client may come back over another socket.
   public void acceptResumable(
-      ConnectionIdentity identity, ConnectionSettings settings, ConnectFacts facts, Wire wire) {
+      ConnectionIdentity identity,
+      ConnectionSettings settings,
+      ConnectFacts facts,
+      TransportOpener opener) {
     assert loop.inThread();
-    closeIfDraining(connections.acceptResumable(identity, settings, facts, wire));
+    closeIfDraining(connections.acceptResumable(identity, settings, facts, opener));
   }
 
   private void closeIfDraining(HubConnection connection) {

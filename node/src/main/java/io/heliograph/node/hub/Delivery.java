@@ -48,7 +48,7 @@ final class Delivery {
   }
 
   /// Writes to the next recipients that are open.
-  void goOn() {
+  void writeSlice() {
     MessageBatch messages = batch;
     if (messages == null) {
       return;

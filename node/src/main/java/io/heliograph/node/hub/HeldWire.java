@@ -12,7 +12,7 @@ import io.heliograph.core.hub.HubName;
 import io.heliograph.node.transport.Payload;
 import io.heliograph.node.transport.Transport;
 import io.heliograph.node.transport.TransportListener;
-import io.heliograph.node.transport.Wire;
+import io.heliograph.node.transport.TransportOpener;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -71,8 +71,8 @@ public final class HeldWire implements TransportListener {
   }
 
   /// The socket is open.
-  public void open(Wire wire) {
-    Transport opened = wire.open(this);
+  public void open(TransportOpener opener) {
+    Transport opened = opener.open(this);
     transport = opened;
     if (early != null) {
       early.result().complete(write(early.output(), opened));

@@ -6,7 +6,7 @@ import io.heliograph.core.command.HubCommand;
 import io.heliograph.core.protocol.SharedHubMessage;
 import io.heliograph.node.telemetry.DeliveryWatch;
 import io.heliograph.node.telemetry.NodeMetrics;
-import io.heliograph.node.transport.NextTurn;
+import io.heliograph.node.transport.EventLoopYield;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
@@ -115,7 +115,7 @@ final class Mailbox {
     } finally {
       if (!waiting.isEmpty() || delivery.isUnderWay()) {
         turnAwaited = true;
-        NextTurn.run(context, this::turn);
+        EventLoopYield.run(context, this::turn);
       }
       onTurnEnded.run();
     }
@@ -175,7 +175,7 @@ final class Mailbox {
 
   private void goOnDelivering() {
     try {
-      delivery.goOn();
+      delivery.writeSlice();
     } catch (RuntimeException failure) {
       delivery.abandon();
       context.reportException(failure);

@@ -76,7 +76,7 @@ final class PresenceRepair {
     if (all) {
       repaired
           .transform(_ -> directory.presencesOn(node))
-          .compose(found -> Lanes.forEach(found, presence::correct))
+          .compose(found -> BoundedConcurrency.forEach(found, presence::correct))
           .onFailure(metrics::directoryFailed)
           .onComplete(_ -> inDoubt.run());
     }
@@ -84,6 +84,6 @@ final class PresenceRepair {
 
   private Future<Void> writeAgain(Collection<Presence> written) {
     metrics.reasserted(written.size());
-    return Lanes.forEach(written, presence::writeAgain);
+    return BoundedConcurrency.forEach(written, presence::writeAgain);
   }
 }

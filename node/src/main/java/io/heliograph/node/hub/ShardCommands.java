@@ -19,10 +19,10 @@ final class ShardCommands {
   private static final Future<Outcome> DONE = Future.succeededFuture(Outcome.DONE);
 
   private final LocalConnections connections;
-  private final WireCommands wires;
+  private final RelayCommandHandler wires;
   private final GroupMembers groups;
 
-  ShardCommands(LocalConnections connections, WireCommands wires, GroupMembers groups) {
+  ShardCommands(LocalConnections connections, RelayCommandHandler wires, GroupMembers groups) {
     this.connections = connections;
     this.wires = wires;
     this.groups = groups;

@@ -9,8 +9,8 @@ import io.heliograph.core.hub.UserId;
 import io.heliograph.node.connection.ConnectionOwner;
 import io.heliograph.node.connection.ConnectionSettings;
 import io.heliograph.node.connection.HubConnection;
+import io.heliograph.node.connection.HubTransportListener;
 import io.heliograph.node.connection.Pings;
-import io.heliograph.node.connection.WireListener;
 import io.heliograph.node.conversation.CloseReason;
 import io.heliograph.node.conversation.ConnectFacts;
 import io.heliograph.node.conversation.ConnectionIdentity;
@@ -20,7 +20,7 @@ import io.heliograph.node.resumption.ResumableTransport;
 import io.heliograph.node.telemetry.ConnectivityLog;
 import io.heliograph.node.telemetry.NodeMetrics;
 import io.heliograph.node.transport.Transport;
-import io.heliograph.node.transport.Wire;
+import io.heliograph.node.transport.TransportOpener;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,13 +83,19 @@ final class ShardConnections implements ConnectionOwner<HubConnection> {
 
   /// Lets a connection in whose claim was granted.
   HubConnection accept(
-      ConnectionIdentity identity, ConnectionSettings settings, ConnectFacts facts, Wire wire) {
-    return add(identity, settings, facts, wire::open);
+      ConnectionIdentity identity,
+      ConnectionSettings settings,
+      ConnectFacts facts,
+      TransportOpener opener) {
+    return add(identity, settings, facts, opener::open);
   }
 
   /// The same for a connection whose client may come back over another socket.
   HubConnection acceptResumable(
-      ConnectionIdentity identity, ConnectionSettings settings, ConnectFacts facts, Wire wire) {
+      ConnectionIdentity identity,
+      ConnectionSettings settings,
+      ConnectFacts facts,
+      TransportOpener opener) {
     NodeConfig config = shard.config();
     ReplayLimits limits =
         new ReplayLimits(
@@ -102,17 +108,18 @@ final class ShardConnections implements ConnectionOwner<HubConnection> {
         settings,
         facts,
         listener ->
-            new ResumableTransport(wire, limits, replayBudget, this::nanoTime, reports, listener));
+            new ResumableTransport(
+                opener, limits, replayBudget, this::nanoTime, reports, listener));
   }
 
   private HubConnection add(
       ConnectionIdentity identity,
       ConnectionSettings settings,
       ConnectFacts facts,
-      Function<WireListener, Transport> wire) {
+      Function<HubTransportListener, Transport> opener) {
     HubConnection connection =
         new HubConnection(
-            identity, settings, this, shard.node().backend().begin(identity, facts), wire);
+            identity, settings, this, shard.node().backend().begin(identity, facts), opener);
     all.put(identity.id(), connection);
     watchlist.add(connection, nanoTime());
     open.add(connection);
@@ -135,7 +142,7 @@ final class ShardConnections implements ConnectionOwner<HubConnection> {
   /// Puts connections into groups of their users that they may have missed; fails unless the
   /// directory has answered for each.
   Future<Void> joinUserGroupsAgain() {
-    return Lanes.forEach(List.copyOf(all.values()), userGroups::join);
+    return BoundedConcurrency.forEach(List.copyOf(all.values()), userGroups::join);
   }
 
   @Override

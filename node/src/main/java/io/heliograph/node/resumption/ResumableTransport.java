@@ -6,14 +6,14 @@ import io.heliograph.core.hub.TransferFormat;
 import io.heliograph.core.protocol.HandshakeProtocol;
 import io.heliograph.core.protocol.HubMessage;
 import io.heliograph.core.protocol.HubProtocol;
+import io.heliograph.node.connection.HubTransportListener;
 import io.heliograph.node.connection.ReceivedBytes;
-import io.heliograph.node.connection.WireListener;
 import io.heliograph.node.conversation.CloseReason;
 import io.heliograph.node.conversation.HandshakeRequest;
 import io.heliograph.node.transport.Payload;
 import io.heliograph.node.transport.Transport;
 import io.heliograph.node.transport.TransportListener;
-import io.heliograph.node.transport.Wire;
+import io.heliograph.node.transport.TransportOpener;
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.buffer.BufferInternal;
@@ -34,7 +34,7 @@ public final class ResumableTransport implements Transport {
   private final ReplayLimits limits;
   private final LongSupplier nanoTime;
   private final ResumptionEvents events;
-  private final WireListener listener;
+  private final HubTransportListener listener;
   private final ReplayBuffer sent;
   private final ReceivedBytes received = new ReceivedBytes();
   private final ReceivedSequence sequence = new ReceivedSequence();
@@ -73,18 +73,18 @@ public final class ResumableTransport implements Transport {
   ///
   /// @param budget what the clients of one shard may have kept together
   public ResumableTransport(
-      Wire wire,
+      TransportOpener opener,
       ReplayLimits limits,
       ReplayBudget budget,
       LongSupplier nanoTime,
       ResumptionEvents events,
-      WireListener listener) {
+      HubTransportListener listener) {
     this.limits = limits;
     this.nanoTime = nanoTime;
     this.events = events;
     this.listener = listener;
     this.sent = new ReplayBuffer(limits.bufferSize(), budget);
-    Transport first = wire.open(leg);
+    Transport first = opener.open(leg);
     this.socket = first;
     this.kind = first.kind();
   }
@@ -99,13 +99,13 @@ public final class ResumableTransport implements Transport {
   ///
   /// @return false if its client may not come back; also if the client could not be told all that
   ///   it has missed, and then the connection has ended
-  public boolean resume(Wire wire) {
+  public boolean resume(TransportOpener opener) {
     if (!isAccepted || closing || ended || !isCompleteOrClosed()) {
       return false;
     }
     Transport before = socket;
     leg = new Leg();
-    Transport opened = wire.open(leg);
+    Transport opened = opener.open(leg);
     socket = opened;
     received.clear();
     if (paused) {

@@ -37,7 +37,7 @@ class ShardCommandsTest {
   private final ShardCommands commands =
       new ShardCommands(
           connections,
-          new WireCommands(
+          new RelayCommandHandler(
               new HashMap<>(),
               new HeldWires(bus, presence, 0),
               _ -> {

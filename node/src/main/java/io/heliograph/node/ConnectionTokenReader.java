@@ -6,12 +6,12 @@ import java.util.List;
 
 /// Reads which connection a request is about: the connection token in `id`. Callable from any
 /// thread.
-final class ConnectionNames {
+final class ConnectionTokenReader {
   private static final String UNKNOWN = "No Connection with that ID";
 
   private final ConnectionTokens tokens;
 
-  ConnectionNames(ConnectionTokens tokens) {
+  ConnectionTokenReader(ConnectionTokens tokens) {
     this.tokens = tokens;
   }
 
@@ -20,14 +20,14 @@ final class ConnectionNames {
   }
 
   /// @throws RequestRefused 400 without a connection token, 404 with one that is not ours
-  ConnectionTokens.Verified nameIn(HttpServerRequest request, ClientRequest client) {
+  ConnectionTokens.Verified read(HttpServerRequest request, ClientRequest client) {
     List<String> ids = request.params().getAll("id");
     if (ids.isEmpty()) {
       throw RequestRefused.badRequest("Connection ID required");
     }
     return tokens
         .verify(ids.getLast(), client.hub(), client.user())
-        .orElseThrow(ConnectionNames::unknown);
+        .orElseThrow(ConnectionTokenReader::unknown);
   }
 
   /// A connection that is open nowhere, and that this token cannot open any more.

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class LanesTest {
+class BoundedConcurrencyTest {
   private static final List<Integer> MANY = IntStream.range(0, 200).boxed().toList();
 
   private final List<Integer> begun = new ArrayList<>();
@@ -26,7 +26,7 @@ class LanesTest {
 
   @Test
   void fewAreUnderWayAtOnceAndAllAreDone() {
-    Future<Void> done = Lanes.forEach(MANY, this::begin);
+    Future<Void> done = BoundedConcurrency.forEach(MANY, this::begin);
     assertEquals(64, begun.size());
     for (int i = 0; i < MANY.size(); i++) {
       assertFalse(done.isComplete());
@@ -39,7 +39,7 @@ class LanesTest {
   @Test
   void failureIsToldAfterTheOthersAreDone() {
     Future<Void> done =
-        Lanes.forEach(
+        BoundedConcurrency.forEach(
             MANY,
             thing -> {
               begun.add(thing);
@@ -51,7 +51,7 @@ class LanesTest {
 
   @Test
   void laterFailureIsToldAsWell() {
-    Future<Void> done = Lanes.forEach(MANY, this::begin);
+    Future<Void> done = BoundedConcurrency.forEach(MANY, this::begin);
     for (int i = 0; i < MANY.size(); i++) {
       if (i == 100) {
         underWay.get(i).fail("hundred");

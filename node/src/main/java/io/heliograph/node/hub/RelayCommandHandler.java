@@ -12,7 +12,7 @@ import io.heliograph.node.connection.HubConnection;
 import io.heliograph.node.conversation.CloseReason;
 import io.heliograph.node.resumption.ResumableTransport;
 import io.heliograph.node.transport.LongPollingTransport;
-import io.heliograph.node.transport.Wire;
+import io.heliograph.node.transport.TransportOpener;
 import io.vertx.core.Future;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,16 +20,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Requests that clients have made somewhere and that belong to a wire here (`client.md` 2.10). The
 /// texts of refusals are those that the client gets. Belongs to the shard's event loop.
-final class WireCommands {
+final class RelayCommandHandler {
   private final Map<ConnectionId, HubConnection> wires;
   private final HeldWires held;
-  private final Function<RelayCommand.Resume, Wire> remoteWires;
+  private final Function<RelayCommand.Resume, TransportOpener> remoteWires;
 
   /// @param remoteWires makes the wire over which a client has come back
-  WireCommands(
+  RelayCommandHandler(
       Map<ConnectionId, HubConnection> wires,
       HeldWires held,
-      Function<RelayCommand.Resume, Wire> remoteWires) {
+      Function<RelayCommand.Resume, TransportOpener> remoteWires) {
     this.wires = wires;
     this.held = held;
     this.remoteWires = remoteWires;
@@ -54,7 +54,7 @@ final class WireCommands {
       return Future.succeededFuture(PollAnswer.NOT_FOUND);
     }
     return connection.transport() instanceof LongPollingTransport polling
-        ? polling.poll(command.poll()).map(WireCommands::answerOf)
+        ? polling.poll(command.poll()).map(RelayCommandHandler::answerOf)
         : Future.succeededFuture(new PollAnswer.Refused("Cannot change transports mid-connection"));
   }
 

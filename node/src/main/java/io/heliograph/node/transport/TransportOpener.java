@@ -2,7 +2,7 @@ package io.heliograph.node.transport;
 
 /// Opens the transport of a connection.
 @FunctionalInterface
-public interface Wire {
+public interface TransportOpener {
   /// The listener gets what arrives, but not before this method has returned.
   Transport open(TransportListener listener);
 }

@@ -6,11 +6,11 @@ import java.util.Collection;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Appends the parts of which the inter-node layouts are made. [WireReader] is the other side.
-final class WireWriter {
+/// Appends the parts of which the inter-node layouts are made. [LayoutReader] is the other side.
+final class LayoutWriter {
   private final Buffer out;
 
-  WireWriter(Buffer out) {
+  LayoutWriter(Buffer out) {
     this.out = out;
   }
 
@@ -94,7 +94,7 @@ final class WireWriter {
   /// ```
   /// | count: count | count elements |
   /// ```
-  <T> void all(Collection<T> elements, BiConsumer<WireWriter, T> write) {
+  <T> void all(Collection<T> elements, BiConsumer<LayoutWriter, T> write) {
     count(elements.size());
     for (T element : elements) {
       write.accept(this, element);

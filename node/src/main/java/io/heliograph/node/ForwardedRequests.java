@@ -14,26 +14,26 @@ import java.time.Duration;
 
 /// What clients of the HTTP transports send and say on their way out (`client.md` 3.1): carried
 /// over the bus to wherever the connection is. Belongs to an event loop.
-final class CarriedRequests {
+final class ForwardedRequests {
   private static final Duration BODY_TIMEOUT = Duration.ofSeconds(30);
   private static final int OK = 200;
   private static final int ACCEPTED = 202;
 
   private final Vertx vertx;
-  private final ConnectionNames names;
+  private final ConnectionTokenReader tokens;
   private final CommandBus bus;
   private final NodeConfig config;
 
-  CarriedRequests(Vertx vertx, ConnectionNames names, CommandBus bus, NodeConfig config) {
+  ForwardedRequests(Vertx vertx, ConnectionTokenReader tokens, CommandBus bus, NodeConfig config) {
     this.vertx = vertx;
-    this.names = names;
+    this.tokens = tokens;
     this.bus = bus;
     this.config = config;
   }
 
   /// Bytes for the hub: 200 and nothing else, which some clients insist on (L5).
   Future<Void> receive(HttpServerRequest request, ClientRequest client) {
-    ConnectionId id = names.nameIn(request, client).id();
+    ConnectionId id = tokens.read(request, client).id();
     return RequestBody.read(vertx, request, config.maxMessageSize(), BODY_TIMEOUT)
         .recover(failure -> Future.failedFuture(refusalOf(failure)))
         .compose(bytes -> bus.request(new RelayCommand.Receive(client.hub(), id, bytes)))
@@ -42,7 +42,7 @@ final class CarriedRequests {
 
   /// The client has left.
   Future<Void> terminate(HttpServerRequest request, ClientRequest client) {
-    ConnectionId id = names.nameIn(request, client).id();
+    ConnectionId id = tokens.read(request, client).id();
     return bus.request(new RelayCommand.Terminate(client.hub(), id))
         .compose(outcome -> answer(outcome, request, ACCEPTED));
   }
@@ -51,7 +51,7 @@ final class CarriedRequests {
     return switch (outcome) {
       case Outcome.Done _ ->
           request.response().setStatusCode(status).putHeader("Content-Type", "text/plain").end();
-      case Outcome.NotFound _ -> Future.failedFuture(ConnectionNames.unknown());
+      case Outcome.NotFound _ -> Future.failedFuture(ConnectionTokenReader.unknown());
       case Outcome.Refused(String reason) ->
           Future.failedFuture(
               status == OK

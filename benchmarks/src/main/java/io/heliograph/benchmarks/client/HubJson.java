@@ -3,14 +3,14 @@ package io.heliograph.benchmarks.client;
 import java.util.Optional;
 
 /// The few hub messages of the JSON protocol that a raw client needs.
-final class HubWire {
+final class HubJson {
   static final char END = 0x1e;
   static final String HANDSHAKE = "{\"protocol\":\"json\",\"version\":1}" + END;
   static final String PING = "{\"type\":6}" + END;
   static final String CLOSE = "{\"type\":7}" + END;
   private static final String ARGUMENTS = "\"arguments\":[\"";
 
-  private HubWire() {}
+  private HubJson() {}
 
   /// A numbered invocation.
   record Numbered(String stream, long number) {}

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 
 /// The next turn of an event loop: after it has looked at its sockets. A task that is only queued
 /// comes before that, because Netty runs queued tasks for up to a second before it reads again.
-public final class NextTurn {
-  private NextTurn() {}
+public final class EventLoopYield {
+  private EventLoopYield() {}
 
   /// Runs the task there, on the context; from its event loop only.
   public static void run(ContextInternal context, Runnable task) {

@@ -10,10 +10,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Does the same to many things, a few at once. For one event loop, on which the actions complete.
-final class Lanes {
+final class BoundedConcurrency {
   private static final int AT_ONCE = 64;
 
-  private Lanes() {}
+  private BoundedConcurrency() {}
 
   /// Completes when all is done; fails if any action has failed, after the others.
   static <T> Future<Void> forEach(Collection<T> things, Function<T, Future<Void>> action) {

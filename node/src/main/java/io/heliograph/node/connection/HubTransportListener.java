@@ -6,7 +6,7 @@ import io.heliograph.node.transport.TransportListener;
 import io.vertx.core.Future;
 
 /// What a transport that takes part in the hub protocol tells its connection besides.
-public interface WireListener extends TransportListener {
+public interface HubTransportListener extends TransportListener {
   /// The client has shown that it is there, by so many bytes that are not for the connection.
   void onHeard(int bytes);
 

@@ -11,17 +11,17 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what [WireWriter] has written. Lengths and counts are compared with the bytes that are
+/// Reads what [LayoutWriter] has written. Lengths and counts are compared with the bytes that are
 /// there before anything is made of them.
 ///
 /// Every method throws `IllegalArgumentException` where the bytes cannot be what it reads.
-final class WireReader {
+final class LayoutReader {
   private static final int MAX_COUNT_BITS = 31;
 
   private final Buffer in;
   private int at;
 
-  WireReader(Buffer in, int position) {
+  LayoutReader(Buffer in, int position) {
     this.in = in;
     this.at = position;
   }
@@ -91,7 +91,7 @@ final class WireReader {
     return new ConnectionId(text());
   }
 
-  <T> Set<T> all(Function<WireReader, T> read) {
+  <T> Set<T> all(Function<LayoutReader, T> read) {
     int count = count();
     Set<T> elements = HashSet.newHashSet(count);
     for (int i = 0; i < count; i++) {
