@@ -48,7 +48,8 @@ class NettyFrameDecoderTest {
   @Test
   void payloadIsKeptUntilItsFrameIsComplete() {
     assertNull(read("82fe07d000000000" + "61".repeat(1_999)));
-    assertEquals(2_000, assertInstanceOf(WebSocketFrame.class, read("61")).content().readableBytes());
+    assertEquals(
+        2_000, assertInstanceOf(WebSocketFrame.class, read("61")).content().readableBytes());
   }
 
   /// Beyond those of the RFC, and a reason that ends within a character.
