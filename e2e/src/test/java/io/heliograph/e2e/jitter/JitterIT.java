@@ -1,5 +1,6 @@
 package io.heliograph.e2e.jitter;
 
+import static io.heliograph.testkit.waiting.Await.awaitUntil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,7 +26,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoublePredicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,12 +159,8 @@ class JitterIT {
   }
 
   private void awaitMeter(String name, String expected, DoublePredicate isExpected) {
-    long end = System.nanoTime() + Duration.ofSeconds(DEADLINE_SECONDS).toNanos();
-    while (!isExpected.test(meter(name))) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError(name + ": " + meter(name) + " (expected: " + expected + ")");
-      }
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-    }
+    awaitUntil(
+        () -> name + ": " + meter(name) + " (expected: " + expected + ")",
+        () -> isExpected.test(meter(name)));
   }
 }

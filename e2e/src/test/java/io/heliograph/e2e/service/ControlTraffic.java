@@ -3,12 +3,12 @@ package io.heliograph.e2e.service;
 import io.heliograph.e2e.witness.ClientKind;
 import io.heliograph.e2e.witness.Received;
 import io.heliograph.e2e.witness.Witness;
+import io.heliograph.testkit.waiting.Await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /// Ordinary clients that are sent messages all the time, while others misbehave.
 public final class ControlTraffic implements AutoCloseable {
@@ -32,7 +32,7 @@ public final class ControlTraffic implements AutoCloseable {
 
   private void sendUntilStopped() {
     while (!stopping) {
-      LockSupport.parkNanos(PAUSE.toNanos());
+      Await.pass(PAUSE);
       sent.addAll(hub.sendNumbered("/:send"));
     }
   }

@@ -45,14 +45,14 @@ class OperationsTest {
       int status,
       String scope,
       String missing,
-      HubCommand.Request command) {
+      HubCommand.Request<?> command) {
     @Override
     public String toString() {
       return method + " " + uri;
     }
   }
 
-  private static Case done(String method, String uri, int status, HubCommand.Request command) {
+  private static Case done(String method, String uri, int status, HubCommand.Request<?> command) {
     return new Case(method, uri, status, "", Integer.toString(status), command);
   }
 

@@ -1,6 +1,7 @@
 package io.heliograph.kubernetes.rollout;
 
 import io.heliograph.benchmarks.client.Balancer;
+import io.heliograph.testkit.waiting.Await;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +23,7 @@ final class Endpoints implements Balancer {
   /// A pod is ready, or is not any more, or leaves.
   void changed(URI endpoint, boolean serves) {
     Thread.startVirtualThread(() -> {
-      Waiting.pass(delay);
+      Await.pass(delay);
       known.remove(endpoint);
       if (serves) {
         known.add(endpoint);

@@ -3,6 +3,7 @@ package io.heliograph.kubernetes.rollout;
 import io.heliograph.kubernetes.Probe;
 import io.heliograph.kubernetes.Workload;
 import io.heliograph.testkit.process.JarProcess;
+import io.heliograph.testkit.waiting.Await;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -47,7 +48,7 @@ final class Pod implements AutoCloseable {
         fail("has not started within " + startup.patience().toSeconds() + " s");
         return;
       }
-      Waiting.pass(startup.period());
+      Await.pass(startup.period());
     }
     Thread.startVirtualThread(this::watchLiveness);
     watchReadiness();
@@ -55,7 +56,7 @@ final class Pod implements AutoCloseable {
 
   private void watchLiveness() {
     Probe probe = workload.probe("livenessProbe");
-    for (int failures = 0; !deleted; Waiting.pass(probe.period())) {
+    for (int failures = 0; !deleted; Await.pass(probe.period())) {
       failures = succeeds(probe) ? 0 : failures + 1;
       if (failures >= probe.failureThreshold() && !deleted) {
         fail("would have been restarted by the kubelet");
@@ -66,7 +67,7 @@ final class Pod implements AutoCloseable {
 
   private void watchReadiness() {
     Probe probe = workload.probe("readinessProbe");
-    for (int failures = 0; !deleted; Waiting.pass(probe.period())) {
+    for (int failures = 0; !deleted; Await.pass(probe.period())) {
       failures = succeeds(probe) ? 0 : failures + 1;
       if (failures == 0) {
         become(true);
@@ -118,10 +119,10 @@ final class Pod implements AutoCloseable {
   ///
   /// @throws IllegalStateException if that takes too long or something is wrong with it
   Pod awaitAvailable(Duration deadline) {
-    if (!Waiting.until(() -> ready || !failure.isEmpty(), deadline) || !failure.isEmpty()) {
+    if (!Await.holdsWithin(deadline, () -> ready || !failure.isEmpty()) || !failure.isEmpty()) {
       throw new IllegalStateException(failure.isEmpty() ? name + " is not ready" : failure);
     }
-    Waiting.pass(workload.minReady());
+    Await.pass(workload.minReady());
     return this;
   }
 
@@ -135,13 +136,14 @@ final class Pod implements AutoCloseable {
     long began = System.nanoTime();
     deleted = true;
     become(false);
-    Waiting.pass(workload.preStop());
+    Await.pass(workload.preStop());
     process.signal("TERM");
-    Duration left = workload.grace().minus(Waiting.since(began));
-    if (!Waiting.until(() -> !process.isAlive(), left)) {
+    Duration left = workload.grace().minus(Duration.ofNanos(System.nanoTime() - began));
+    if (!Await.holdsWithin(left, () -> !process.isAlive())) {
       process.close();
     }
-    return new Departure(name, Waiting.since(began), process.awaitEnd().status());
+    return new Departure(
+        name, Duration.ofNanos(System.nanoTime() - began), process.awaitEnd().status());
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.heliograph.benchmarks.client.Access;
 import io.heliograph.kubernetes.Rendering;
 import io.heliograph.kubernetes.Workload;
 import io.heliograph.testkit.process.JarProcess;
+import io.heliograph.testkit.waiting.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,8 +92,8 @@ final class PodCluster implements AutoCloseable {
     workloads.forEach(ReplicaSet::create);
     workloads.forEach(ReplicaSet::awaitAvailable);
     int pods = workloads.stream().mapToInt(it -> it.pods().size()).sum();
-    if (!Waiting.until(
-        () -> endpoints.values().stream().mapToInt(Endpoints::size).sum() == pods, DEADLINE)) {
+    if (!Await.holdsWithin(
+        DEADLINE, () -> endpoints.values().stream().mapToInt(Endpoints::size).sum() == pods)) {
       throw new IllegalStateException("not so: all pods are endpoints");
     }
   }

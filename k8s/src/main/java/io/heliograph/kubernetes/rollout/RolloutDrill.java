@@ -108,7 +108,7 @@ public final class RolloutDrill implements AutoCloseable {
     require("all clients are back", everybodyIsConnected());
     return new RolloutFigures(
         workload.workload().name(),
-        Waiting.since(began),
+        Duration.ofNanos(System.nanoTime() - began),
         calls,
         clients,
         loop.call(absences::losses),
