@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Lets new connections into the shard, one way for every transport. Belongs to the shard's event
-/// loop.
+/// Admits new connections to the shard, in the same way for every transport. Belongs to the shard's
+/// event loop.
 final class Admission {
   private final ConnectionShard shard;
   private final NodeConfig config;
@@ -25,10 +25,10 @@ final class Admission {
     this.config = config;
   }
 
-  /// Claims the id: from then on the connection exists everywhere in the cluster. What is granted
-  /// is accepted or released by the caller.
+  /// Claims the id: from then on the connection exists in the whole cluster. The caller must accept
+  /// or release a granted claim.
   ///
-  /// @return failed with [RequestRefused] if it may not come in
+  /// @return failed with [RequestRefused] if it is not admitted
   Future<ConnectionIdentity> admit(
       HttpServerRequest request, ClientRequest client, ConnectionId id) {
     ConnectionIdentity identity = new ConnectionIdentity(client.hub(), id, client.user());
@@ -64,8 +64,8 @@ final class Admission {
     return Future.failedFuture(refusal);
   }
 
-  /// The same for a client that tries to come back when its connection has ended, even if that was
-  /// opened by the same token.
+  /// The same for a client that may try to resume after its connection has ended; refuses an id
+  /// that was used before, even with the same token.
   Future<ConnectionIdentity> admitUnlessEnded(
       HttpServerRequest request, ClientRequest client, ConnectionId id) {
     return admit(request, client, id)
@@ -73,7 +73,8 @@ final class Admission {
             refuseEnded(identity).recover(refusal -> releasing(identity, refusal)).map(identity));
   }
 
-  /// When the client has its answer, nobody finds a connection that never was.
+  /// When the client has its response, the directory no longer has a connection that was never
+  /// opened.
   private Future<Void> releasing(ConnectionIdentity identity, Throwable refusal) {
     return shard.release(identity).transform(_ -> Future.failedFuture(refusal));
   }
@@ -87,18 +88,18 @@ final class Admission {
                 : Future.succeededFuture());
   }
 
-  /// Takes an ordinary connection over with its transport.
+  /// Accepts an ordinary connection with its transport.
   void accept(ConnectionIdentity identity, ConnectRequest request, TransportOpener opener) {
     shard.accept(identity, settingsFor(request.client()), request, opener);
   }
 
-  /// Takes a connection over whose client may come back over another socket.
+  /// Accepts a connection that its client may resume over another socket.
   void acceptResumable(
       ConnectionIdentity identity, ConnectRequest request, TransportOpener opener) {
     shard.acceptResumable(identity, settingsFor(request.client()), request, opener);
   }
 
-  /// Gives a claim back whose transport was not opened.
+  /// Releases a claim whose transport was not opened.
   void release(ConnectionIdentity identity) {
     var _ = shard.release(identity);
   }
@@ -115,7 +116,7 @@ final class Admission {
     return shared(settings);
   }
 
-  /// Most clients have the same: one object for all of them.
+  /// Most clients have the same settings and share one object.
   private ConnectionSettings shared(ConnectionSettings settings) {
     ConnectionSettings known = latest;
     if (known != null && known.equals(settings)) {

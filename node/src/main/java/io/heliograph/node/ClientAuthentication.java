@@ -10,7 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Finds out which hub a client wants and whether its token lets it in. Callable from any thread.
+/// Determines the hub of a request and authenticates its client. Callable from any thread.
 public final class ClientAuthentication {
   private final TokenValidator validator;
 
@@ -18,7 +18,7 @@ public final class ClientAuthentication {
     this.validator = validator;
   }
 
-  /// @throws RequestRefused 401 without a good token, 400 without exactly one well-formed hub
+  /// @throws RequestRefused 401 without a valid token, 400 without exactly one well-formed hub
   ClientRequest authenticate(HttpServerRequest request) {
     String token = tokenOf(request);
     HubName hub = hubOf(request.params().getAll("hub"));
@@ -43,7 +43,7 @@ public final class ClientAuthentication {
     return "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
   }
 
-  /// The hub that a request asks for, whoever has sent it; null if that cannot be said.
+  /// The hub that a request names, without authentication; null if it names none.
   static @Nullable String hubNamedIn(HttpServerRequest request) {
     try {
       return hubOf(request.params().getAll("hub")).value();

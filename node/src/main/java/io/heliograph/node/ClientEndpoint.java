@@ -35,7 +35,7 @@ public final class ClientEndpoint {
   private final ForwardedRequests forwarded;
   private final NodeTelemetry telemetry;
 
-  /// What every event loop of a process uses alike.
+  /// What the event loops of a process share.
   public record Shared(
       ClientAuthentication authentication,
       ConnectionTokens tokens,
@@ -61,12 +61,13 @@ public final class ClientEndpoint {
     this.telemetry = shared.telemetry();
   }
 
-  /// Answers the request if it is one of ours; paths may end in a slash (`client.md` 2.1).
+  /// Handles the request if it belongs to this endpoint; paths may end in a slash (`client.md`
+  /// 2.1).
   ///
-  /// Takes requests as they come from the server, before Vert.x Web: its router wraps WebSockets,
-  /// and we need their channel.
+  /// Handles requests of the server directly, before Vert.x Web: its router wraps WebSockets, and
+  /// this endpoint needs their channel.
   ///
-  /// @return false if the path is somebody else's
+  /// @return false if the path belongs to another endpoint
   public boolean answers(HttpServerRequest request) {
     return switch (String.valueOf(request.path())) {
       case "/client/negotiate", "/client/negotiate/" -> answer(request, this::negotiate);

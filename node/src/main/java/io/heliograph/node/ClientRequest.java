@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A client's request whose token has been verified.
 ///
-/// @param tokenText the token as it came
+/// @param tokenText the token as received
 record ClientRequest(HubName hub, AccessToken token, String tokenText) {
   @Nullable UserId user() {
     return token.userId().orElse(null);

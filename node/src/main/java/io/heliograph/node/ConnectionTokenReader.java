@@ -4,8 +4,8 @@ import io.heliograph.node.negotiate.ConnectionTokens;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 
-/// Reads which connection a request is about: the connection token in `id`. Callable from any
-/// thread.
+/// Reads and verifies the connection token of a request, the query parameter `id`. Callable from
+/// any thread.
 final class ConnectionTokenReader {
   private static final String UNKNOWN = "No Connection with that ID";
 
@@ -19,7 +19,7 @@ final class ConnectionTokenReader {
     return request.params().contains("id");
   }
 
-  /// @throws RequestRefused 400 without a connection token, 404 with one that is not ours
+  /// @throws RequestRefused 400 without a connection token, 404 with one that was not issued here
   ConnectionTokens.Verified read(HttpServerRequest request, ClientRequest client) {
     List<String> ids = request.params().getAll("id");
     if (ids.isEmpty()) {
@@ -30,7 +30,7 @@ final class ConnectionTokenReader {
         .orElseThrow(ConnectionTokenReader::unknown);
   }
 
-  /// A connection that is open nowhere, and that this token cannot open any more.
+  /// The refusal for a connection that is not open, and that this token can no longer open.
   static RequestRefused unknown() {
     return RequestRefused.notFound(UNKNOWN);
   }

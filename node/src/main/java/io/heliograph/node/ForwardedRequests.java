@@ -12,8 +12,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 
-/// What clients of the HTTP transports send and say on their way out (`client.md` 3.1): carried
-/// over the bus to wherever the connection is. Belongs to an event loop.
+/// Forwards what clients of the HTTP transports send, and their disconnects (`client.md` 3.1), over
+/// the bus to the owner of the connection. Belongs to an event loop.
 final class ForwardedRequests {
   private static final Duration BODY_TIMEOUT = Duration.ofSeconds(30);
   private static final int OK = 200;
@@ -31,7 +31,7 @@ final class ForwardedRequests {
     this.config = config;
   }
 
-  /// Bytes for the hub: 200 and nothing else, which some clients insist on (L5).
+  /// Forwards bytes for the hub; the response is an empty 200, which some clients require (L5).
   Future<Void> receive(HttpServerRequest request, ClientRequest client) {
     ConnectionId id = tokens.read(request, client).id();
     return RequestBody.read(vertx, request, config.maxMessageSize(), BODY_TIMEOUT)

@@ -23,15 +23,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /// Answers the polls of long polling, `client.md` 3.4. The first one opens the connection where it
-/// arrives; those that follow may arrive anywhere and are carried to it over the bus. Belongs to
-/// the shard's event loop.
+/// arrives; later ones may arrive at any process and are forwarded to the owner over the bus.
+/// Belongs to the shard's event loop.
 final class LongPollingConnect {
   private static final int OK = 200;
   private static final int NO_CONTENT = 204;
   private static final String BYTES = "application/octet-stream";
   private static final String TEXT = "text/plain";
 
-  /// How long an answer may wait for its client to read, at most (`client.md` 3.1).
+  /// The longest time for which a response may wait for its client to read (`client.md` 3.1).
   private static final Duration LONGEST_STALL = Duration.ofSeconds(10);
 
   private final Admission admission;
@@ -40,7 +40,7 @@ final class LongPollingConnect {
   private final NodeConfig config;
   private final NodeMetrics metrics;
 
-  /// Polls of one connection arrive at any process, so their numbers must not meet.
+  /// Polls of one connection arrive at any process, so their numbers must not collide.
   private final RandomGenerator pollNumbers = new SplittableRandom(new SecureRandom().nextLong());
 
   LongPollingConnect(
@@ -80,8 +80,8 @@ final class LongPollingConnect {
     };
   }
 
-  /// The first poll is answered at once and with nothing: the client takes it for the connection's
-  /// start.
+  /// The first poll is answered at once with an empty body, which tells the client that it is
+  /// connected.
   private Future<Void> open(HttpServerRequest request, ClientRequest client, ConnectionId id) {
     return admission
         .admit(request, client, id)
@@ -91,8 +91,8 @@ final class LongPollingConnect {
         });
   }
 
-  /// What the answer carries is gone with it. So if the client does not take it, the connection
-  /// ends; the answer must not fill memory in the meantime.
+  /// The bytes of a response are lost with it. If the client does not read it, the connection ends,
+  /// so that unread responses do not fill the memory.
   private Future<Void> deliver(
       Buffer bytes, HttpServerRequest request, ClientRequest client, ConnectionId id) {
     Future<Void> written = write(request.response(), OK, bytes.length() > 0 ? BYTES : TEXT, bytes);
@@ -139,7 +139,7 @@ final class LongPollingConnect {
     return response.end(bytes);
   }
 
-  /// What would have answered it waits for the client's next poll.
+  /// Bytes for it are kept for the client's next poll.
   private void abandon(RelayCommand.Poll poll) {
     var _ = bus.request(new RelayCommand.AbandonPoll(poll.hub(), poll.connection(), poll.poll()));
   }

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// One event loop of a node: its listener and the connections that arrive there. Deploy one
 /// instance per processor; they share the port.
 ///
-/// It has started when it can serve. It stops when its clients have been told to connect again
-/// elsewhere, or when the drain timeout is over.
+/// It has started when it can serve. It stops when all connections are closed with permission to
+/// reconnect, or when the drain timeout has passed.
 public final class NodeVerticle extends VerticleBase {
-  /// For the connections that are left when the drain has taken its time.
+  /// Time for the connections that are left after the drain timeout.
   private static final Duration LAST_CLOSES = Duration.ofSeconds(1);
 
   private static final int NOT_FOUND = 404;
@@ -35,8 +35,8 @@ public final class NodeVerticle extends VerticleBase {
   private @Nullable ConnectionShard shard;
   private @Nullable HttpServer server;
 
-  /// @param endpoint what clients reach on this event loop
-  /// @param routes adds whatever else is served here
+  /// @param endpoint the client endpoint of this event loop
+  /// @param routes adds further routes
   public NodeVerticle(
       Node node,
       PublicListener listener,

@@ -5,8 +5,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import org.jspecify.annotations.Nullable;
 
-/// The answer to a client's request that leads nowhere, `client.md` 3.1: a status and a short text,
-/// which JavaScript clients show to the user. Carries no stack trace: it is an answer.
+/// A client's request is refused, `client.md` 3.1: a status and a short text, which JavaScript
+/// clients show to the user. Without stack trace, because it is an ordinary response.
 final class RequestRefused extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final String RETRY_AFTER_SECONDS = "5";
@@ -39,7 +39,7 @@ final class RequestRefused extends RuntimeException {
     return new RequestRefused(405, text, null);
   }
 
-  /// The id is in use. Whoever gets this may know why.
+  /// The id is in use. The client is authenticated, so it may know the reason.
   static RequestRefused conflict() {
     return new RequestRefused(CONFLICT, "The connection is in use already", null);
   }
@@ -72,7 +72,7 @@ final class RequestRefused extends RuntimeException {
     return status;
   }
 
-  /// What the client is told.
+  /// The text for the client.
   String reason() {
     return challenge == null ? String.valueOf(getMessage()) : challenge;
   }

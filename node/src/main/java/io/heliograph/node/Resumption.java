@@ -14,8 +14,8 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.Supplier;
 
-/// Takes a client that comes with the token of an open connection back to it, wherever that is
-/// (`client.md` 6), or says why not (3.1). Belongs to the shard's event loop.
+/// Resumes the open connection whose token a client presents, wherever its owner is (`client.md`
+/// 6), or states why not (3.1). Belongs to the shard's event loop.
 final class Resumption {
   private final ConnectionShard shard;
   private final CommandBus bus;
@@ -25,9 +25,9 @@ final class Resumption {
     this.bus = bus;
   }
 
-  /// Connects the socket, which the shard then holds, with its connection.
+  /// Connects the socket, which this shard then holds, with its connection.
   ///
-  /// @param upgrade answers the request; called when the connection counts on the socket
+  /// @param upgrade answers the request; called when the connection has accepted the socket
   Future<Void> resume(
       HttpServerRequest request,
       ClientRequest client,
@@ -62,7 +62,7 @@ final class Resumption {
             .otherwiseEmpty();
   }
 
-  /// Says why a connection that is open already, or was, cannot be opened.
+  /// States why a connection that is or was open cannot be opened.
   <T> Future<T> refuse(
       ClientRequest client, ConnectionTokens.Verified name, ClientTransport transport) {
     return bus.request(new RelayCommand.FindTransport(client.hub(), name.id()))
@@ -76,7 +76,8 @@ final class Resumption {
           ? RequestRefused.conflict()
           : RequestRefused.badRequest("Cannot change transports mid-connection");
     }
-    // A fresh token finds nothing where its connection is just being opened, or has just ended.
+    // A fresh token finds no connection while its connection is being opened, or right after it has
+    // ended.
     return name.isFresh() && !name.isStateful()
         ? RequestRefused.conflict()
         : ConnectionTokenReader.unknown();

@@ -13,8 +13,8 @@ final class UpgradeHeaders {
 
   private UpgradeHeaders() {}
 
-  /// @throws RequestRefused 426 for another version of the protocol, 400 for anything else that is
-  ///   not as the RFC wants it
+  /// @throws RequestRefused 426 for another version of the protocol, 400 for any other violation of
+  ///   the RFC
   static void check(HttpServerRequest request) {
     if (!namesUpgrade(request.getHeader(HttpHeaders.CONNECTION))) {
       throw RequestRefused.badRequest(

@@ -14,7 +14,7 @@ import java.time.Duration;
 /// Turns an upgrade request into a connection, with or without a negotiation before it (`client.md`
 /// 2.7 and 3.2). Belongs to the shard's event loop.
 final class WebSocketConnect {
-  /// Frames above the limit of a message are still read, so that the client can be told.
+  /// Frames above the limit of a message are still read, so that the client receives an error.
   private static final int FRAME_MARGIN = 64 * 1024;
 
   private static final Duration CLOSING_TIMEOUT = Duration.ofSeconds(5);
@@ -40,7 +40,7 @@ final class WebSocketConnect {
     return config.maxMessageSize() + FRAME_MARGIN;
   }
 
-  /// The connection exists before the client sees its upgrade answered.
+  /// The connection exists before the client receives the response to its upgrade.
   Future<Void> connect(HttpServerRequest request, ClientRequest client) {
     if (!ConnectionTokenReader.isNamed(request)) {
       Attempt attempt = attempt(request, client);

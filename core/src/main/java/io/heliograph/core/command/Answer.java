@@ -1,4 +1,4 @@
 package io.heliograph.core.command;
 
-/// What a node answers a [Command.Request] with. Absence is an answer, not an exception.
+/// The answer of a node to a [Command.Request]. Absence is an answer, not an exception.
 public sealed interface Answer permits Outcome, PollAnswer, TransportAnswer {}

@@ -8,14 +8,14 @@ import io.heliograph.core.hub.UserId;
 import io.heliograph.core.protocol.OutgoingMessage;
 import org.jspecify.annotations.Nullable;
 
-/// What a front door, the REST API for one, asks of every node that holds one of the [#recipients].
+/// What a caller, such as the REST API, asks of every node that holds one of the [#recipients].
 public sealed interface HubCommand extends Command {
-  /// The connections concerned; also what the command is targeted by.
+  /// The connections concerned; they determine the nodes that get the command.
   Recipients recipients();
 
-  /// Delivers a message. Nobody waits for an outcome.
+  /// Delivers a message, without an outcome.
   ///
-  /// @param trace null unless somebody wants to know what becomes of it
+  /// @param trace null unless the message is logged or traced
   record Send(
       HubName hub, Recipients recipients, OutgoingMessage message, @Nullable MessageTrace trace)
       implements HubCommand {
@@ -24,10 +24,10 @@ public sealed interface HubCommand extends Command {
     }
   }
 
-  /// A command about connections that is answered.
+  /// A command about connections with an answer.
   sealed interface Request<A extends Answer> extends HubCommand, Command.Request<A> {}
 
-  /// A request that is done or not.
+  /// A request that is either done or not.
   sealed interface Change extends Request<Outcome> {
     @Override
     default AnswerType<Outcome> answers() {
@@ -35,7 +35,7 @@ public sealed interface HubCommand extends Command {
     }
   }
 
-  /// A change that is about one connection.
+  /// A change of one connection.
   sealed interface OnConnection extends Change {
     ConnectionId connection();
 
@@ -45,7 +45,7 @@ public sealed interface HubCommand extends Command {
     }
   }
 
-  /// A change that is about every connection of one user.
+  /// A change of every connection of one user.
   sealed interface OnUser extends Change {
     UserId user();
 
@@ -55,29 +55,29 @@ public sealed interface HubCommand extends Command {
     }
   }
 
-  /// Closes connections; each client is told the reason. `Done` if one was open.
+  /// Closes connections with a reason for their clients. `Done` if one was open.
   record Close(HubName hub, Recipients recipients, @Nullable String reason) implements Change {}
 
-  /// Puts a connection into a group. `NotFound` if it is not open.
+  /// Adds a connection to a group. `NotFound` if it is not open.
   record JoinGroup(HubName hub, GroupName group, ConnectionId connection) implements OnConnection {}
 
-  /// Takes a connection out of a group. `NotFound` if it is not open or was not in the group.
+  /// Removes a connection from a group. `NotFound` if it is not open or was not in the group.
   record LeaveGroup(HubName hub, GroupName group, ConnectionId connection)
       implements OnConnection {}
 
-  /// Takes a connection out of all its groups. `NotFound` if it is not open.
+  /// Removes a connection from all its groups. `NotFound` if it is not open.
   record LeaveAllGroups(HubName hub, ConnectionId connection) implements OnConnection {}
 
-  /// Puts every present connection of a user into a group. `NotFound` if there is none.
+  /// Adds every open connection of a user to a group. `NotFound` if there is none.
   record UserJoinGroup(HubName hub, UserId user, GroupName group) implements OnUser {}
 
-  /// Takes every connection of a user out of a group, however it got there.
+  /// Removes every connection of a user from a group, however it was added.
   record UserLeaveGroup(HubName hub, UserId user, GroupName group) implements OnUser {}
 
-  /// Takes every connection of a user out of all its groups.
+  /// Removes every connection of a user from all its groups.
   record UserLeaveAllGroups(HubName hub, UserId user) implements OnUser {}
 
-  /// Asks whether an open connection of the user is in the group because the user was put there
+  /// Asks whether an open connection of the user is in the group through the user's membership
   /// (`rest.md` 2.7): `Done` or `NotFound`. Changes nothing.
   record FindUserInGroup(HubName hub, UserId user, GroupName group) implements OnUser {}
 }

@@ -1,11 +1,11 @@
 package io.heliograph.core.command;
 
-/// What ties together all that is noted of one message, in whichever process.
+/// Identifies one message in the logs and traces of all processes.
 ///
-/// @param id its name in logs, without a sign (`rest.md` 4.3); 0 if it has none
-/// @param parent the span that its delivery belongs to, as `traceparent` has it; empty if none
+/// @param id its unsigned id in logs (`rest.md` 4.3); 0 if it has none
+/// @param parent the span of its delivery's parent, in the form of `traceparent`; empty if none
 public record MessageTrace(long id, String parent) {
-  /// The id as it is written.
+  /// The id as text.
   public String name() {
     return Long.toUnsignedString(id);
   }

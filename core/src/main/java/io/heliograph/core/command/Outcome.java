@@ -1,14 +1,14 @@
 package io.heliograph.core.command;
 
-/// What became of a request that is done or not.
+/// The outcome of a request that is either done or not.
 public sealed interface Outcome extends Answer {
   /// Done, for at least one connection.
   record Done() implements Outcome {}
 
-  /// Nothing there to do it to.
+  /// There was no target.
   record NotFound() implements Outcome {}
 
-  /// Not done, although there was something to do it to; the reason is meant for the caller.
+  /// Not done although there was a target; the reason is for the caller.
   record Refused(String reason) implements Outcome {}
 
   Outcome DONE = new Done();
@@ -16,7 +16,7 @@ public sealed interface Outcome extends Answer {
 
   AnswerType<Outcome> TYPE = new AnswerType<>(Outcome.class, NOT_FOUND, Outcome::and);
 
-  /// The outcome in two places: a refusal wins, then success.
+  /// Merges two outcomes: a refusal takes precedence, then success.
   ///
   /// Static, because with an instance method here two threads could wait for each other: one that
   /// initialises this interface, and one that initialises an outcome.

@@ -1,7 +1,7 @@
 package io.heliograph.core.command;
 
-/// How long the sender of a request waits for a node. Requests of each kind are bounded and counted
-/// apart, so that those which take their time leave room for the others.
+/// How long the sender of a request waits for a node. Requests of each kind are limited and counted
+/// separately, so that slow ones leave room for the others.
 public enum Patience {
   /// The command timeout.
   COMMAND,

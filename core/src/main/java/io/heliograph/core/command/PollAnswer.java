@@ -2,18 +2,18 @@ package io.heliograph.core.command;
 
 import io.vertx.core.buffer.Buffer;
 
-/// What a poll of a long-polling client comes back with.
+/// The answer to a poll of a long-polling client.
 public sealed interface PollAnswer extends Answer {
-  /// What the client is to receive; empty when there was nothing for a poll's time.
+  /// The bytes for the client; empty if there were none within the poll timeout.
   record Bytes(Buffer bytes) implements PollAnswer {}
 
-  /// There will be nothing more, or a later poll has come.
+  /// There will be no more bytes, or a later poll has arrived.
   record Ended() implements PollAnswer {}
 
   /// No node has the connection.
   record NotFound() implements PollAnswer {}
 
-  /// The connection has another transport; the reason is meant for the client.
+  /// The connection has another transport; the reason is for the client.
   record Refused(String reason) implements PollAnswer {}
 
   PollAnswer ENDED = new Ended();

@@ -2,7 +2,7 @@ package io.heliograph.core.command;
 
 import io.heliograph.core.hub.ClientTransport;
 
-/// What a connection goes over.
+/// The transport of a connection.
 public sealed interface TransportAnswer extends Answer {
   /// The connection is open.
   record Open(ClientTransport transport) implements TransportAnswer {}

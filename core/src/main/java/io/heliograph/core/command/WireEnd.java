@@ -1,11 +1,11 @@
 package io.heliograph.core.command;
 
-/// Whether the bytes of a wire are its last.
+/// Whether the bytes of a wire are its last ones.
 public enum WireEnd {
   /// More may follow.
   NONE,
-  /// It ends in good order after these bytes: what was sent has been said.
+  /// It ends in an orderly way after these bytes.
   CLOSED,
-  /// It is broken, or to be broken off.
+  /// It is broken, or must be aborted.
   LOST
 }

@@ -1,6 +1,6 @@
 package io.heliograph.core.command;
 
-/// Names a socket that one process holds for a connection of another. Nothing else has the name.
+/// The unique id of a socket that one process holds for a connection of another.
 public record WireId(String value) {
   @Override
   public String toString() {

@@ -1,6 +1,5 @@
-/// What a gateway asks of the nodes, and their answers. Immutable values that any thread may hold;
-/// the codec in the module `cluster` gives them bytes. Knows neither who sends a command nor how it
-/// travels.
+/// Commands to nodes, and their answers. Immutable values for any thread; the codec in the module
+/// `cluster` converts them to bytes. Knows neither the sender of a command nor how it travels.
 @NullMarked
 package io.heliograph.core.command;
 

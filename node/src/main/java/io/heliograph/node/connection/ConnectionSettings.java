@@ -3,14 +3,15 @@ package io.heliograph.node.connection;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// What a connection is measured against.
+/// The limits of a connection.
 ///
-/// @param handshakeTimeout from the first byte of the wire to the last of the handshake request
-/// @param keepAliveInterval silence of ours after which the client is sent a ping
-/// @param clientTimeout silence of a client that pings after which it is given up
+/// @param handshakeTimeout from the start of the transport to the last byte of the handshake
+///   request
+/// @param keepAliveInterval idle time after which the client is sent a ping
+/// @param clientTimeout silence after which a client that pings times out
 /// @param maxMessageSize bytes of one hub message from the client
 /// @param maxAge how long the connection may live, if its token sets an end (`asrs.s.coae`)
-/// @param detailedErrors whether the client may see what it did wrong
+/// @param detailedErrors whether errors for the client contain details
 public record ConnectionSettings(
     Duration handshakeTimeout,
     Duration keepAliveInterval,

@@ -7,7 +7,7 @@ final class Deadline {
   private final long now;
   private long left = Long.MAX_VALUE;
 
-  /// Of no limit yet.
+  /// Without any limit.
   Deadline(long now) {
     this.now = now;
   }
@@ -21,7 +21,7 @@ final class Deadline {
     return limit.toNanos() - (now - since);
   }
 
-  /// One more limit.
+  /// Adds a limit.
   Deadline orAfter(Duration limit, long since) {
     left = Math.min(left, left(limit, since, now));
     return this;

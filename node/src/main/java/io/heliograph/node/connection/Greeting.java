@@ -7,10 +7,10 @@ import io.heliograph.node.conversation.Conversation;
 import io.heliograph.node.conversation.Handshake;
 import io.heliograph.node.conversation.HandshakeRequest;
 
-/// Answers the handshake request of one connection (`client.md` 4): refuses what is not in order,
-/// and has the conversation answer the rest.
+/// Answers the handshake request of one connection (`client.md` 4): refuses invalid requests, and
+/// lets the conversation answer valid ones.
 ///
-/// @param detailedErrors whether the client may see what it did wrong
+/// @param detailedErrors whether errors for the client contain details
 record Greeting(Reader reader, Conversation conversation, boolean detailedErrors) {
   void answer(HandshakeRequest request) {
     switch (request.content()) {
@@ -52,7 +52,7 @@ record Greeting(Reader reader, Conversation conversation, boolean detailedErrors
     reader.refuse(HandshakeProtocol.refusal(error), new CloseReason.HandshakeFailed());
   }
 
-  /// More has arrived than a request may have, and none is to be seen.
+  /// More bytes have arrived than a request may have, without a complete request.
   void cancel() {
     refuse(HandshakeProtocol.CANCELED);
   }

@@ -8,19 +8,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The groups of one connection, and which of them it is in through its user (`rest.md` 2.7). Most
-/// connections are in few: those stand in an array, and a map comes into being with the next one.
+/// connections are in few groups, which are kept in an array; a map is created beyond that.
 public final class GroupSet {
   private static final int FEW = 4;
   private static final GroupName[] NONE = {};
 
   private GroupName[] few = NONE;
 
-  /// One bit for each of the few.
+  /// One bit for each group in the array.
   private int fewThroughUser;
 
   private @Nullable Map<GroupName, Boolean> many;
 
-  /// Adds a group; being in it through the user is remembered for as long as it is in.
+  /// Adds a group; whether the connection is in it through its user is kept until it leaves.
   public void add(GroupName group, boolean byUser) {
     int index = indexOf(group);
     if (many == null && index < 0 && few.length == FEW) {
@@ -50,7 +50,7 @@ public final class GroupSet {
     fewThroughUser = 0;
   }
 
-  /// Removes a group; false if it was not there.
+  /// Removes a group; false if the connection was not in it.
   public boolean remove(GroupName group) {
     if (many != null) {
       return many.remove(group) != null;

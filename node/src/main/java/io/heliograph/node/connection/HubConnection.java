@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /// One client of one hub.
 ///
-/// Messages are delivered between the handshake response and the end, in the order in which they
-/// were given; before and after that they are passed over. What the client sends is read one
-/// message at a time, the next one when its [Conversation] has taken the one before. However it
-/// ends, it ends once, through [#close] or with its transport. Belongs to its owner's event loop.
+/// Messages are delivered in order between the handshake response and the end; before and after
+/// that they are ignored. Messages from the client are read one at a time, the next one when the
+/// [Conversation] has taken the previous one. A connection ends exactly once, through [#close] or
+/// with its transport. Belongs to its owner's event loop.
 public final class HubConnection implements Reader, HubTransportListener {
   private enum State {
     CONNECTING,
@@ -41,9 +41,9 @@ public final class HubConnection implements Reader, HubTransportListener {
   private boolean written;
   private int place;
 
-  /// Opens the transport; the handshake is awaited from now on.
+  /// Opens the transport and waits for the handshake.
   ///
-  /// @param wire opens it; the listener gets what arrives, but not before it has returned
+  /// @param opener opens the transport; the listener receives bytes only after it has returned
   public HubConnection(
       ConnectionIdentity identity,
       ConnectionSettings settings,
@@ -88,7 +88,7 @@ public final class HubConnection implements Reader, HubTransportListener {
     return state == State.OPEN ? protocol : null;
   }
 
-  /// Where it stands in a list of its owner, who has the say over it.
+  /// Its index in a list of its owner, maintained by the owner.
   public int place() {
     return place;
   }
@@ -102,8 +102,8 @@ public final class HubConnection implements Reader, HubTransportListener {
     return state == State.CLOSED;
   }
 
-  /// Delivers messages of the client's own protocol, none of them a ping or the like. They leave
-  /// with the next flush.
+  /// Delivers messages in the client's own protocol, except pings and other control messages. They
+  /// leave with the next flush.
   @Override
   public void send(Payload payload) {
     if (state == State.OPEN) {
@@ -181,10 +181,10 @@ public final class HubConnection implements Reader, HubTransportListener {
     end(reason);
   }
 
-  /// Looks at the time: closes the connection of a client that is late, and sends a sign of life to
-  /// one that has heard nothing.
+  /// Enforces time limits: closes the connection of a client that has timed out, and pings an idle
+  /// client.
   ///
-  /// @return when there is something to look at again, at the earliest
+  /// @return the earliest time at which the connection must be examined again
   public long onTick(long now, Pings pings) {
     limits(now).enforce(this);
     transport.onTick(now);
@@ -216,7 +216,7 @@ public final class HubConnection implements Reader, HubTransportListener {
     return end(reason);
   }
 
-  /// The end is known before the client can ask for the connection again.
+  /// The directory is updated before the client can ask for the connection again.
   private Future<Void> end(CloseReason reason) {
     Future<Void> known = leave(reason);
     transport.end(reason.isGraceful());

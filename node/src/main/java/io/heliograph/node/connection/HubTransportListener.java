@@ -5,12 +5,12 @@ import io.heliograph.node.conversation.CloseReason;
 import io.heliograph.node.transport.TransportListener;
 import io.vertx.core.Future;
 
-/// What a transport that takes part in the hub protocol tells its connection besides.
+/// Additional callbacks of a transport that takes part in the hub protocol.
 public interface HubTransportListener extends TransportListener {
-  /// The client has shown that it is there, by so many bytes that are not for the connection.
+  /// The client has given a sign of life with so many bytes that are not for the connection.
   void onHeard(int bytes);
 
-  /// The transport has written something of its own; it waits for the next flush.
+  /// The transport has written bytes of its own, which wait for the next flush.
   void onOwnWrite();
 
   /// The client has broken a rule: the connection ends.

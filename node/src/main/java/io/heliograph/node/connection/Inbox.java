@@ -14,12 +14,12 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads what the client of one connection sends: its handshake request, then its messages, one at
-/// a time for the conversation.
+/// Reads the bytes of one connection's client: the handshake request, then messages, one at a time
+/// for the conversation.
 ///
-/// While something is being done with what it has read, it is busy: the transport is paused, so
-/// that the client feels it, and the client's time for silence stands still. Belongs to the
-/// connection's event loop.
+/// While a request or message is being processed, the inbox is busy: the transport is paused as
+/// back-pressure on the client, and the client timeout is suspended. Belongs to the connection's
+/// event loop.
 final class Inbox {
   private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
@@ -37,12 +37,12 @@ final class Inbox {
     this.settings = settings;
   }
 
-  /// The client has shown that it is there.
+  /// The client has given a sign of life.
   void onHeard(long now) {
     heardAt = now;
   }
 
-  /// Since when the client owes a sign of life; now, if it owes none.
+  /// The start of the client's silence; now, while the client timeout is suspended.
   long silentSince(long now) {
     return hasPinged && !busy ? heardAt : now;
   }
@@ -78,7 +78,7 @@ final class Inbox {
     return request != null;
   }
 
-  /// Messages of unknown type are passed over.
+  /// Messages of unknown type are skipped.
   private boolean readMessage(HubProtocol protocol) {
     ByteBuf frame = received.nextFrame(protocol, settings.maxMessageSize());
     if (frame == null) {
@@ -122,13 +122,13 @@ final class Inbox {
     }
   }
 
-  /// Nothing is read until [#open], or for good.
+  /// Stops reading until [#open], or permanently.
   void hold() {
     busy = true;
     reader.transport().pause();
   }
 
-  /// The handshake is answered: the conversation begins, then reading goes on.
+  /// The handshake is answered: the conversation begins, then reading continues.
   void open() {
     readOnAfter(begun(() -> conversation.opened(reader)));
   }

@@ -9,7 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
-/// A connection as those of its parts see it that read what its client sends.
+/// A connection as seen by the parts that read its client's bytes.
 interface Reader extends Client {
   /// Null before [#open], and after the end.
   @Nullable HubProtocol protocolIfOpen();
@@ -18,21 +18,21 @@ interface Reader extends Client {
 
   Transport transport();
 
-  /// The client's time for silence begins anew.
+  /// The client timeout restarts.
   ///
   /// @param bytes that it has sent
   void onHeard(int bytes);
 
-  /// The client has chosen a protocol; completes when the connection is in its user's groups.
+  /// The client has selected a protocol; completes when the connection is in its user's groups.
   Future<Void> join(HubProtocol protocol);
 
-  /// Tells the client that it is connected; messages go both ways from now on.
+  /// Accepts the client; messages flow in both directions from now on.
   void open(Buffer response);
 
-  /// Tells the client that it is not connected, and ends the connection.
+  /// Refuses the client and ends the connection.
   void refuse(Buffer response, CloseReason reason);
 
-  /// The client has sent a message that is no ping.
+  /// The client has sent a message other than a ping.
   void onMessage();
 
   /// The client has broken a rule: the connection ends.

@@ -10,11 +10,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.buffer.BufferInternal;
 import org.jspecify.annotations.Nullable;
 
-/// What a client has sent and has not been taken yet, to be cut into its handshake request and its
+/// Received bytes that have not been processed, to be split into the handshake request and
 /// messages.
 ///
-/// Between two messages it holds nothing: bytes are only copied when a message arrives in pieces,
-/// and what is taken out shares the memory of what arrived.
+/// Between two messages it is empty: bytes are copied only when a message arrives in pieces, and
+/// frames share the memory of the received bytes.
 public final class ReceivedBytes {
   private ByteBuf unread = Unpooled.EMPTY_BUFFER;
 
@@ -29,7 +29,7 @@ public final class ReceivedBytes {
     }
   }
 
-  /// A message that comes in many pieces is copied a few times, not once for each piece.
+  /// A message in many pieces is copied a few times, not once for each piece.
   private static ByteBuf joined(ByteBuf head, ByteBuf tail) {
     int size = head.readableBytes() + tail.readableBytes();
     return Unpooled.buffer(2 * size).writeBytes(head).writeBytes(tail);
@@ -43,12 +43,12 @@ public final class ReceivedBytes {
     unread = Unpooled.EMPTY_BUFFER;
   }
 
-  /// Takes everything out, whole or not.
+  /// Removes all bytes, complete or not.
   public ByteBuf takeAll() {
     return unread.readSlice(unread.readableBytes());
   }
 
-  /// Takes the handshake request out; null until it has arrived whole.
+  /// Removes the handshake request; null until it is complete.
   public @Nullable HandshakeRequest nextHandshake() {
     int start = unread.readerIndex();
     HandshakeProtocol.Request content = HandshakeProtocol.parse(unread);
@@ -57,10 +57,10 @@ public final class ReceivedBytes {
         : new HandshakeRequest(content, unread.slice(start, unread.readerIndex() - start));
   }
 
-  /// Takes the next message out, whatever it is; null until it has arrived whole.
+  /// Removes the next message of any type; null until it is complete.
   ///
   /// @param maxSize bytes that a message may have
-  /// @throws ProtocolViolation if it has more, or if its framing is none
+  /// @throws ProtocolViolation if it exceeds that, or if its framing is invalid
   public @Nullable ByteBuf nextFrame(HubProtocol protocol, int maxSize) {
     int length = protocol.lengthOfFirst(unread);
     if (length > maxSize || (length < 0 && size() > maxSize)) {

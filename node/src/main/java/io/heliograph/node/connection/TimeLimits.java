@@ -8,8 +8,8 @@ import java.time.Duration;
 /// The limits of one connection at one moment, in nanoseconds of its clock.
 ///
 /// @param isOpen whether the handshake is over
-/// @param sentAt when the client was sent something last
-/// @param silentSince since when the client owes a sign of life
+/// @param sentAt the time of the last write to the client
+/// @param silentSince the start of the client's silence
 record TimeLimits(
     ConnectionSettings settings,
     boolean isOpen,
@@ -17,7 +17,7 @@ record TimeLimits(
     long sentAt,
     long silentSince,
     long now) {
-  /// Ends the connection if it has been what it is for too long.
+  /// Ends the connection if it has exceeded the handshake timeout or its maximum age.
   void enforce(Reader connection) {
     if (!isOpen) {
       if (!connection.isClosed() && isOver(settings.handshakeTimeout(), startedAt)) {
@@ -30,8 +30,7 @@ record TimeLimits(
     }
   }
 
-  /// Ends the connection if its client has been silent for too long, and sends a sign of life to
-  /// one that has heard nothing for a while.
+  /// Ends the connection if its client has timed out, and pings an idle client.
   void keepAlive(Reader connection, Pings pings) {
     HubProtocol protocol = connection.protocolIfOpen();
     if (protocol == null || !connection.transport().needsPings()) {
@@ -50,7 +49,7 @@ record TimeLimits(
     return Deadline.isOver(limit, since, now);
   }
 
-  /// When one of them is exceeded at the earliest: what happens before can only move that back.
+  /// The earliest time at which a limit is exceeded; later events can only move it back.
   long next() {
     Deadline next =
         new Deadline(now)

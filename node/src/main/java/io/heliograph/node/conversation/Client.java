@@ -9,23 +9,22 @@ import io.vertx.core.Future;
 public interface Client {
   ConnectionIdentity identity();
 
-  /// The hub protocol of the handshake; only from [Conversation#opened] on.
+  /// The hub protocol of the handshake; available from [Conversation#opened] on.
   HubProtocol protocol();
 
-  /// Sends a message, behind those that were sent before; without effect unless the connection is
-  /// open.
+  /// Sends a message in order; without effect unless the connection is open.
   default void send(HubMessage message) {
     try (Payload payload = new Payload(protocol().write(message), protocol().transferFormat())) {
       send(payload);
     }
   }
 
-  /// Sends whole messages in the client's own protocol, none of them a ping or the like, behind
-  /// those that were sent before; without effect unless the connection is open.
+  /// Sends whole messages in the client's own protocol, except pings and other control messages, in
+  /// order; without effect unless the connection is open.
   void send(Payload payload);
 
-  /// Ends the connection: the client is told why where the protocol has words for it.
+  /// Ends the connection, with the reason for the client where the protocol can express it.
   ///
-  /// @return completes when no existence check finds the connection any more
+  /// @return completes when existence checks no longer find the connection
   Future<Void> close(CloseReason reason);
 }

@@ -3,27 +3,27 @@ package io.heliograph.node.conversation;
 import io.heliograph.core.protocol.HubMessage;
 import org.jspecify.annotations.Nullable;
 
-/// Why a connection ends: what the client is told and how the end is counted.
+/// Why a connection ends: the text for the client, and the category in metrics.
 public sealed interface CloseReason {
   /// Azure's name of the category, `rest.md` 6.5: a metric's tag.
   String category();
 
-  /// The standard's coarser word: `normal_closure`, `timeout` or `app_shutdown`.
+  /// The standard's coarser status: `normal_closure`, `timeout` or `app_shutdown`.
   default String status() {
     return "normal_closure";
   }
 
-  /// The hub message that ends the conversation; null where none can or may be sent.
+  /// The final hub message; null where none can or may be sent.
   default HubMessage.@Nullable Close message() {
     return null;
   }
 
-  /// Whether what was written before is still worth waiting for.
+  /// Whether bytes written before are still sent.
   default boolean isGraceful() {
     return true;
   }
 
-  /// The handshake was refused; the response has told the client why.
+  /// The handshake was refused; the response contains the reason.
   record HandshakeFailed() implements CloseReason {
     @Override
     public String category() {
@@ -31,7 +31,7 @@ public sealed interface CloseReason {
     }
   }
 
-  /// No handshake in time; the response has told the client.
+  /// No handshake arrived in time; the response contains the reason.
   record HandshakeTimeout() implements CloseReason {
     @Override
     public String status() {
@@ -44,7 +44,7 @@ public sealed interface CloseReason {
     }
   }
 
-  /// The client has been silent for too long.
+  /// The client has been silent longer than the client timeout.
   record KeepAliveTimeout() implements CloseReason {
     @Override
     public String status() {
@@ -62,9 +62,9 @@ public sealed interface CloseReason {
     }
   }
 
-  /// The client has sent something that is no hub message.
+  /// The client has sent bytes that are not a hub message.
   ///
-  /// @param detail what was wrong, for clients that may see details
+  /// @param detail the error, for clients that may see details
   record ProtocolViolated(@Nullable String detail) implements CloseReason {
     @Override
     public String category() {
@@ -79,7 +79,7 @@ public sealed interface CloseReason {
     }
   }
 
-  /// The client does not read what it is sent.
+  /// The client reads too slowly.
   record SlowClient() implements CloseReason {
     @Override
     public String category() {
@@ -92,7 +92,8 @@ public sealed interface CloseReason {
     }
   }
 
-  /// More has been sent than is kept for a client whose wire is lost: it could not be told all.
+  /// More was sent to an interrupted connection than is kept for it, so it cannot be resumed
+  /// without loss.
   record ReplayOverflowed() implements CloseReason {
     @Override
     public String category() {
@@ -118,7 +119,7 @@ public sealed interface CloseReason {
     }
   }
 
-  /// The authentication that let the client in has ended, and its token asked for this.
+  /// The client's authentication has expired, and its token requests this close.
   record TokenExpired() implements CloseReason {
     @Override
     public String category() {
@@ -131,7 +132,7 @@ public sealed interface CloseReason {
     }
   }
 
-  /// The client has left in good order.
+  /// The client has closed the connection.
   record ClientClosed() implements CloseReason {
     @Override
     public String category() {
@@ -139,7 +140,7 @@ public sealed interface CloseReason {
     }
   }
 
-  /// The wire broke.
+  /// The transport was lost.
   record TransportLost() implements CloseReason {
     @Override
     public String category() {
@@ -152,7 +153,7 @@ public sealed interface CloseReason {
     }
   }
 
-  /// The service could not do its part.
+  /// The service failed.
   record ServiceFailed() implements CloseReason {
     @Override
     public String category() {
@@ -165,7 +166,7 @@ public sealed interface CloseReason {
     }
   }
 
-  /// This node goes; another one will do.
+  /// The node shuts down; the client may reconnect to another one.
   record ServerShutdown() implements CloseReason {
     @Override
     public String status() {

@@ -5,7 +5,7 @@ import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.UserId;
 import org.jspecify.annotations.Nullable;
 
-/// Who a connection is: fixed before its first byte.
+/// The identity of a connection, fixed before its first byte.
 ///
 /// @param user null for anonymous clients
 public record ConnectionIdentity(HubName hub, ConnectionId id, @Nullable UserId user) {}

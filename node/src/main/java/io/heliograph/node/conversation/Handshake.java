@@ -6,15 +6,15 @@ import io.vertx.core.buffer.Buffer;
 /// Answers a handshake request (`client.md` 4). Belongs to the event loop of the connection.
 @FunctionalInterface
 public interface Handshake {
-  /// The client is in the groups of its user by now. Nothing more is read from it before the future
-  /// completes, which it must do on the event loop.
+  /// The client is already in the groups of its user. Nothing more is read from it before the
+  /// future completes, which it must do on the event loop.
   ///
-  /// @return failed if there is no answer: the client is told of an internal error, and the
+  /// @return failed if there is no answer: the client receives an internal error, and the
   ///   connection ends
   Future<Answer> answer(Client client, HandshakeRequest request);
 
-  /// What the client is sent.
+  /// The response for the client.
   ///
-  /// @param accepted whether the connection is open then; if not, it ends
+  /// @param accepted whether the connection is open afterwards; if not, it ends
   record Answer(Buffer response, boolean accepted) {}
 }

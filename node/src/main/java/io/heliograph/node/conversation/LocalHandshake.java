@@ -3,7 +3,7 @@ package io.heliograph.node.conversation;
 import io.heliograph.core.protocol.HandshakeProtocol;
 import io.vertx.core.Future;
 
-/// Accepts every request that is in order, here and at once.
+/// Accepts every valid request locally and at once.
 public final class LocalHandshake implements Handshake {
   public static final LocalHandshake INSTANCE = new LocalHandshake();
 

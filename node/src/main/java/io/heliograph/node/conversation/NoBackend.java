@@ -4,8 +4,8 @@ import io.heliograph.core.protocol.HubMessage;
 import io.heliograph.core.protocol.HubMessage.Completion;
 import io.vertx.core.Future;
 
-/// Answers clients of hubs that have neither an upstream nor a hub server: a caller that waits for
-/// an answer gets an error at once (`upstream.md` 5).
+/// Answers clients of hubs that have neither an upstream nor a hub server: an invocation that
+/// expects an answer fails at once (`upstream.md` 5).
 public final class NoBackend implements Backend, Conversation {
   public static final NoBackend INSTANCE = new NoBackend();
 
@@ -46,7 +46,7 @@ public final class NoBackend implements Backend, Conversation {
           HubMessage.Close _,
           HubMessage.Ack _,
           HubMessage.Sequence _ -> {
-        // No caller waits.
+        // The caller expects no answer.
       }
     }
     return DONE;

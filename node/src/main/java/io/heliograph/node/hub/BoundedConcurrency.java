@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Does the same to many things, a few at once. For one event loop, on which the actions complete.
+/// Runs an asynchronous action for many items, a bounded number at a time. For one event loop, on
+/// which the actions complete.
 final class BoundedConcurrency {
   private static final int AT_ONCE = 64;
 
   private BoundedConcurrency() {}
 
-  /// Completes when all is done; fails if any action has failed, after the others.
+  /// Completes when all actions have completed; fails if any of them has failed.
   static <T> Future<Void> forEach(Collection<T> things, Function<T, Future<Void>> action) {
     Iterator<T> rest = things.iterator();
     List<Future<Void>> lanes = new ArrayList<>(AT_ONCE);

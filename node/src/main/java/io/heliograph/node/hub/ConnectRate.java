@@ -1,7 +1,7 @@
 package io.heliograph.node.hub;
 
-/// Lets so many connections a second in, and a second's worth at once after a quiet time. Belongs
-/// to the node's context.
+/// Limits the rate of new connections; after an idle second, a second's worth may arrive at once.
+/// Belongs to the node's context.
 final class ConnectRate {
   private static final double NANOS = 1e9;
 
@@ -9,7 +9,7 @@ final class ConnectRate {
   private double available;
   private long countedAt;
 
-  /// @param limit connections a second; zero for any number
+  /// @param limit connections a second; zero for no limit
   ConnectRate(int limit, long nanoTime) {
     this.limit = limit;
     this.available = limit;

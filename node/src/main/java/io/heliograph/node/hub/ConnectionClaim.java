@@ -1,15 +1,15 @@
 package io.heliograph.node.hub;
 
-/// What becomes of a connection that wants to come in.
+/// The result of a claim for a new connection.
 public enum ConnectionClaim {
-  /// It may, and the cluster knows it already.
+  /// Granted; the directory already has the connection.
   GRANTED,
   /// Its id is in use.
   TAKEN,
-  /// The node has as many connections as it takes.
+  /// The node has its maximum number of connections.
   FULL,
-  /// More connections than the node takes in a second want to come in.
+  /// The rate of new connections exceeds the limit of the node.
   TOO_FAST,
-  /// The node is about to stop.
+  /// The node is draining.
   LEAVING
 }

@@ -4,15 +4,14 @@ import io.heliograph.node.connection.HubConnection;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Connections, each once, in the order in which they came as long as none leaves; the last takes
-/// the place of one that does.
+/// A set of connections in order of arrival; when one leaves, the last one takes its place.
 ///
-/// What came one after the other lies side by side in memory, in ours and in the kernel's, so a
-/// walk over thousands in this order costs far less than one in the order of hashes. Adding and
-/// removing take the same time however many there are: beyond a few there is an index by hash.
-/// Belongs to the shard's event loop.
+/// Connections that arrived one after the other lie side by side in memory, in ours and in the
+/// kernel's, so a walk over thousands in this order costs far less than one in the order of hashes.
+/// Adding and removing take constant time: beyond a few entries there is a hash index. Belongs to
+/// the shard's event loop.
 final class ConnectionSet {
-  /// So many are looked at one by one.
+  /// Up to this size a linear search is used.
   private static final int FEW = 8;
 
   private static final @Nullable HubConnection[] NOBODY = {};
@@ -24,8 +23,8 @@ final class ConnectionSet {
   private @Nullable HubConnection[] members = NOBODY;
   private int size;
 
-  /// Positions of members, counted from one, each where its hash wishes or in the next free place;
-  /// a power of two of places, at most three quarters full. Empty while there are few.
+  /// Hash table with linear probing: positions of entries, counted from one; its size is a power of
+  /// two, at most three quarters full. Empty for small sets.
   private int[] index = NO_INDEX;
 
   int size() {
@@ -36,7 +35,7 @@ final class ConnectionSet {
     return size == 0;
   }
 
-  /// False if it was there already.
+  /// False if it was in the set already.
   boolean add(HubConnection connection) {
     if (positionOf(connection) >= 0) {
       return false;
@@ -53,7 +52,7 @@ final class ConnectionSet {
     return true;
   }
 
-  /// False if it was not there.
+  /// False if it was not in the set.
   boolean remove(HubConnection connection) {
     int position = positionOf(connection);
     if (position < 0) {
@@ -77,7 +76,7 @@ final class ConnectionSet {
     return true;
   }
 
-  /// Copies the members into an array that has room for them.
+  /// Copies the connections into an array that has room for them.
   void copyInto(@Nullable HubConnection[] target, int from) {
     System.arraycopy(members, 0, target, from, size);
   }
@@ -94,7 +93,7 @@ final class ConnectionSet {
     return -1;
   }
 
-  /// The place of the index where it is, or where it would be.
+  /// The slot of the index where it is, or would be.
   private int placeOf(HubConnection connection) {
     int place = wish(connection);
     while (index[place] != 0 && members[index[place] - 1] != connection) {
@@ -103,7 +102,7 @@ final class ConnectionSet {
     return place;
   }
 
-  /// Empties a place, and moves back what stands behind it only because it was taken.
+  /// Empties a slot and moves displaced entries back.
   private void closeGap(int free) {
     int gap = free;
     index[gap] = 0;

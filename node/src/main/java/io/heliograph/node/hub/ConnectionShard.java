@@ -18,9 +18,10 @@ import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// The connections of one event loop and everything that happens to them.
+/// The connections of one event loop, and all operations on them.
 ///
-/// Commands come by the [#mailbox]; all methods belong to the loop unless they say otherwise.
+/// Commands arrive through the [#mailbox]; all methods must be called on the loop unless stated
+/// otherwise.
 public final class ConnectionShard {
   private static final Duration RETRY = Duration.ofSeconds(2);
 
@@ -58,18 +59,18 @@ public final class ConnectionShard {
             environment.node().bus(), resumed, maxUnsentBytes, connections::nanoTime, listener);
   }
 
-  /// Starts looking at the time.
+  /// Starts the tick.
   void start(Duration tick) {
     assert loop.inThread();
     loop.setPeriodic(tick.toMillis(), _ -> tick());
   }
 
-  /// Takes commands for the connections here. Callable from any thread.
+  /// Accepts commands for the connections here. Callable from any thread.
   Mailbox mailbox() {
     return mailbox;
   }
 
-  /// Whether a connection may come in; what is granted is accepted or released later.
+  /// Claims a place for a connection; a granted claim must be accepted or released later.
   public Future<ConnectionClaim> claim(ConnectionIdentity identity) {
     assert loop.inThread();
     return isDraining()
@@ -77,12 +78,12 @@ public final class ConnectionShard {
         : environment.presence().claim(ShardConnections.presenceOf(identity), environment.index());
   }
 
-  /// Gives a granted claim back; completes when the directory knows, and never fails.
+  /// Releases a granted claim; completes when the directory is updated, and never fails.
   public Future<Void> release(ConnectionIdentity identity) {
     return connections.release(identity);
   }
 
-  /// Takes over a connection whose claim was granted.
+  /// Accepts a connection whose claim was granted.
   public void accept(
       ConnectionIdentity identity,
       ConnectionSettings settings,
@@ -92,7 +93,7 @@ public final class ConnectionShard {
     closeIfDraining(connections.accept(identity, settings, facts, opener));
   }
 
-  /// The same for one whose client may come back over another socket.
+  /// The same for a connection that its client may resume over another socket.
   public void acceptResumable(
       ConnectionIdentity identity,
       ConnectionSettings settings,
@@ -108,8 +109,8 @@ public final class ConnectionShard {
     }
   }
 
-  /// Whether the connection was one that may be resumed and has ended, although the token that
-  /// opened it may be good still. Asked after its id was claimed, the answer leaves no gap.
+  /// Whether this was a resumable connection that has ended, although the token that opened it may
+  /// still be valid. To leave no gap, it must be called after the id was claimed.
   public Future<Boolean> hasEnded(ConnectionIdentity identity) {
     return environment
         .node()
@@ -118,17 +119,17 @@ public final class ConnectionShard {
         .map(nodes -> !nodes.isEmpty());
   }
 
-  /// Prepares for a client's new socket to a connection that is somewhere in the cluster; completes
-  /// on the loop. Not while the shard is draining.
+  /// Prepares for a new socket of a client whose connection may be anywhere in the cluster;
+  /// completes on the loop. Not possible while the shard is draining.
   ///
-  /// @param id names the socket; nothing else has it
+  /// @param id the unique id of the socket
   public Future<HeldWire> hold(HubName hub, ConnectionId connection, WireId id) {
     assert loop.inThread();
     return held.hold(hub, connection, id);
   }
 
-  /// Puts connections into groups of their users that they may have missed, until the directory has
-  /// answered for each; on any thread.
+  /// Adds connections to groups of their users that they may have missed, until the directory has
+  /// answered for each; callable from any thread.
   void joinUserGroupsAgain() {
     loop.runOnContext(_ ->
         connections
@@ -146,8 +147,8 @@ public final class ConnectionShard {
     completeDrain();
   }
 
-  /// Closes every connection so that its client connects again elsewhere, a few at a time, and lets
-  /// none in.
+  /// Closes every connection with permission to reconnect, at a limited rate, and admits no new
+  /// ones.
   ///
   /// @return completes when the last transport has ended
   public Future<Void> drain() {

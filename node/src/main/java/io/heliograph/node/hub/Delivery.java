@@ -4,16 +4,16 @@ import io.heliograph.core.command.HubCommand;
 import io.heliograph.node.telemetry.NodeMetrics;
 import org.jspecify.annotations.Nullable;
 
-/// Gives messages to their recipients on one shard, some recipients at a time. One delivery is
-/// under way at once, so every connection receives in the order in which deliveries began. Belongs
-/// to the shard's event loop.
+/// Delivers messages to their recipients on one shard, in slices. Only one delivery is in progress
+/// at a time, so every connection receives in the order in which deliveries began. Belongs to the
+/// shard's event loop.
 final class Delivery {
-  /// How many recipients have their turn before others have theirs: reads, pings, handshakes.
+  /// The number of recipients after which other work gets a turn: reads, pings, handshakes.
   static final int SLICE = 1_024;
 
-  /// How many connections are written to before they are flushed, where nothing else is about to be
-  /// written. Later, the caches would have lost them; one by one, the processor would wait for the
-  /// memory of each, where it fetches that of several together.
+  /// The number of connections that are written to before they are flushed, if no other message is
+  /// queued. With larger blocks the connections would have left the caches; with single flushes the
+  /// processor would wait for the memory of each connection instead of prefetching several.
   static final int BLOCK = 32;
 
   private final LocalConnections connections;
@@ -35,10 +35,10 @@ final class Delivery {
     return batch != null;
   }
 
-  /// Begins with whoever the recipients of the command are now. Only when none is under way.
+  /// Begins a delivery to the current recipients of the command. Only if none is in progress.
   ///
   /// @param messages for the recipients of the command, in their order
-  /// @param isLast whether nothing is known that will be written behind it
+  /// @param isLast whether no further message is queued behind it
   void begin(HubCommand.Send send, MessageBatch messages, boolean isLast) {
     assert batch == null;
     last = isLast;
@@ -71,7 +71,7 @@ final class Delivery {
     }
   }
 
-  /// Gives up what is under way.
+  /// Aborts the current delivery.
   void abandon() {
     if (batch != null) {
       recipients.clear();

@@ -8,12 +8,12 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 
-/// Closes the connections of a shard a few at a time, so that their clients do not all come to the
-/// other nodes at once. Belongs to the shard's event loop.
+/// Closes the connections of a shard at a limited rate, so that their clients do not all reconnect
+/// to other nodes at once. Belongs to the shard's event loop.
 final class Drain {
   private static final Duration TURN = Duration.ofMillis(50);
 
-  /// The share of the limit in which everything is closed, unless a rate says otherwise.
+  /// The share of the time limit in which all connections are closed, unless a rate is configured.
   private static final double SHARE = 0.75;
 
   private final ContextInternal context;
@@ -21,8 +21,8 @@ final class Drain {
   private final double perTurn;
   private double due;
 
-  /// @param rate connections a second; zero for as many as the limit needs
-  /// @param limit after which all that are left are closed at once
+  /// @param rate connections a second; zero for the rate that the limit requires
+  /// @param limit the time after which all remaining connections are closed at once
   Drain(
       ContextInternal context, Collection<HubConnection> connections, double rate, Duration limit) {
     this.context = context;

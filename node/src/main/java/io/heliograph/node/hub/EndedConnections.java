@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// Stateful connections that have ended while the token that opened them could still open one:
-/// their clients try to come back (`client.md` 6) and must find nothing. Each keeps its place among
-/// the node's connections meanwhile, which is what bounds them. Belongs to the shard's event loop.
+/// Resumable connections that have ended while their token could still open one: their clients try
+/// to resume them (`client.md` 6) and must be refused. Each still counts towards the node's limit
+/// of connections, which bounds this set. Belongs to the shard's event loop.
 final class EndedConnections {
   private final NodePresence presence;
   private final int shard;
@@ -24,7 +24,7 @@ final class EndedConnections {
     this.tokenLifetime = tokenLifetime;
   }
 
-  /// Completes when every node knows.
+  /// Completes when the directory has it.
   Future<Void> add(ConnectionIdentity identity, long now) {
     until.put(identity, now + tokenLifetime.toNanos());
     return presence.appeared(presenceOf(identity), shard);
@@ -34,7 +34,7 @@ final class EndedConnections {
     return until.containsKey(identity);
   }
 
-  /// Forgets those whose tokens have expired.
+  /// Removes those whose tokens have expired.
   void onTick(long now, Consumer<ConnectionIdentity> onForgotten) {
     Iterator<Map.Entry<ConnectionIdentity, Long>> entries = until.entrySet().iterator();
     while (entries.hasNext()) {
@@ -48,7 +48,7 @@ final class EndedConnections {
     }
   }
 
-  /// What the directory shows of an ended connection.
+  /// The directory entry of an ended connection.
   static Presence.OfEnded presenceOf(ConnectionIdentity identity) {
     return new Presence.OfEnded(identity.hub(), identity.id());
   }

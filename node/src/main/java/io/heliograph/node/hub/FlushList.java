@@ -5,9 +5,9 @@ import io.vertx.core.Context;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The connections of a shard that were written to. Each is flushed once, after everything that
-/// already waits for the event loop: batches grow with the load and nothing waits for a timer.
-/// Belongs to the shard's event loop.
+/// The connections of a shard that were written to. Each is flushed once, after the tasks that are
+/// already queued on the event loop: batches grow with the load, without a timer. Belongs to the
+/// shard's event loop.
 final class FlushList {
   private final Context loop;
   private List<HubConnection> written = new ArrayList<>();
@@ -17,7 +17,7 @@ final class FlushList {
     this.loop = loop;
   }
 
-  /// Adds one that is not there yet.
+  /// Adds a connection that is not in the list.
   void add(HubConnection connection) {
     if (written.isEmpty()) {
       loop.runOnContext(_ -> flush());

@@ -8,8 +8,8 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Puts connections into groups and out of them, here and in the cluster's directory. Belongs to
-/// the shard's event loop.
+/// Adds connections to groups and removes them, here and in the cluster's directory. Belongs to the
+/// shard's event loop.
 final class GroupMembers {
   private final LocalConnections connections;
   private final NodePresence presence;
@@ -23,7 +23,7 @@ final class GroupMembers {
     this.maxGroups = maxGroups;
   }
 
-  /// The result comes when a message to the group, sent from anywhere, reaches the connection.
+  /// Completes when a message to the group, sent through any gateway, reaches the connection.
   Future<Outcome> join(HubConnection connection, GroupName group, boolean throughUser) {
     if (connection.groups().size() >= maxGroups && !connection.groups().contains(group)) {
       return Future.succeededFuture(

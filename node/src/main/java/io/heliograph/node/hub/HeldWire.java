@@ -21,17 +21,16 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A socket that is held here for a resumed connection of another shard, which has a [RemoteWire]
-/// in its place. What one side reads the other is told, one command at a time.
+/// A socket that this shard holds for a resumed connection of another shard, where a [RemoteWire]
+/// represents it. The two exchange bytes, one command at a time.
 ///
-/// When the connection has gone, or another wire has taken this one's place, the socket is cut off:
-/// its client comes back, or learns that there is nothing to come back to. Belongs to the shard's
-/// event loop.
+/// When the connection has ended or uses another wire, the socket is aborted: its client resumes
+/// again, or learns that it cannot. Belongs to the shard's event loop.
 public final class HeldWire implements TransportListener {
-  /// How long the owner hears nothing of a wire on which nothing arrives.
+  /// The interval of signs of life to the owner while nothing arrives.
   static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
-  /// Above that, the client is not read from until the owner has kept up.
+  /// Above this limit the socket is not read until the owner has caught up.
   private static final int MAX_UNTOLD_BYTES = 64 * 1024;
 
   private final CommandBus bus;
@@ -48,11 +47,11 @@ public final class HeldWire implements TransportListener {
   private boolean paused;
   private long aliveAt;
 
-  /// What was to be written before the socket was open.
+  /// Output that arrived before the socket was open.
   private record Early(RelayCommand.WireOutput output, Promise<Outcome> result) {}
 
-  /// @param id what commands call this wire
-  /// @param onGone called once, when nothing is left of it
+  /// @param id the id of this wire in commands
+  /// @param onGone called once, when it has ended
   HeldWire(
       CommandBus bus, HubName hub, ConnectionId connection, WireId id, Consumer<HeldWire> onGone) {
     this.bus = bus;
@@ -83,7 +82,7 @@ public final class HeldWire implements TransportListener {
     }
   }
 
-  /// There will be no socket; the connection, if it counts on it, is told.
+  /// There will be no socket; notifies the connection if it has accepted the wire.
   public void drop() {
     if (early != null) {
       early.result().complete(Outcome.NOT_FOUND);
@@ -92,7 +91,7 @@ public final class HeldWire implements TransportListener {
     onClosed(false);
   }
 
-  /// Writes what the connection sends.
+  /// Writes bytes of the connection.
   Future<Outcome> onOutput(RelayCommand.WireOutput output) {
     if (transport != null) {
       return Future.succeededFuture(write(output, transport));
@@ -146,7 +145,7 @@ public final class HeldWire implements TransportListener {
     }
   }
 
-  /// Whether the bus had no room, so that nothing has happened and the next tick may try again.
+  /// Whether the bus refused the command for lack of room, so that the next tick may retry.
   static boolean isForLater(AsyncResult<Outcome> result) {
     return result.cause() instanceof ServiceException refused
         && refused.code() == ErrorCode.OVERLOADED;
@@ -160,7 +159,7 @@ public final class HeldWire implements TransportListener {
     }
   }
 
-  /// Cuts the socket off, so that its client looks for another process.
+  /// Aborts the socket, so that its client tries another process.
   void abort() {
     if (transport != null) {
       transport.abort();

@@ -13,12 +13,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The sockets that are held on one shard for connections of others. Each is present in the cluster
-/// under an id of its own, so that commands find it. At most one of a connection lasts: the next
-/// one to come ends it. Belongs to the shard's event loop.
+/// The sockets that one shard holds for connections of other shards. Each has a directory entry
+/// under its own id, so that commands find it. A connection has at most one: a newer one ends it.
+/// Belongs to the shard's event loop.
 final class HeldWires {
-  /// The shards of a process stop together: connections have a moment to say goodbye over wires
-  /// that others hold.
+  /// The shards of a process stop together: connections get a moment to send their Close message
+  /// over wires that other shards hold.
   private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
   private final CommandBus bus;
@@ -34,7 +34,7 @@ final class HeldWires {
     this.shard = shard;
   }
 
-  /// Prepares for a socket; completes when commands find it.
+  /// Prepares for a socket; completes when commands can find it.
   Future<HeldWire> hold(HubName hub, ConnectionId connection, WireId id) {
     HeldWire wire = new HeldWire(bus, hub, connection, id, this::remove);
     wires.put(id, wire);
@@ -64,7 +64,7 @@ final class HeldWires {
     }
   }
 
-  /// Lets go of all sockets soon.
+  /// Aborts all sockets after a short delay.
   void drain(long now) {
     draining = true;
     drainedAt = now;

@@ -18,7 +18,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 
-/// Gives each command to the shards that hold one of its recipients. Belongs to the node's context.
+/// Passes each command to the shards that hold one of its recipients. Belongs to the node's
+/// context.
 final class HubDispatcher implements CommandHandler {
   private static final long EVERY_SHARD = -1L;
 
@@ -27,7 +28,7 @@ final class HubDispatcher implements CommandHandler {
   private final NodeMetrics metrics;
   private final DeliveryWatch deliveries;
 
-  /// @param shards in the order of their indexes; may grow until the first command comes
+  /// @param shards in the order of their indexes; may grow until the first command arrives
   HubDispatcher(NodePresence presence, List<ConnectionShard> shards, NodeTelemetry telemetry) {
     this.presence = presence;
     this.shards = shards;

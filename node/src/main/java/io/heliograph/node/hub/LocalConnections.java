@@ -7,13 +7,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The connections of one shard that take part. Belongs to the shard's event loop.
+/// The open connections of one shard. Belongs to the shard's event loop.
 final class LocalConnections {
   private final Map<ConnectionId, HubConnection> wires;
   private final Map<HubName, HubMembers> hubs = new HashMap<>();
 
-  /// @param wires every connection whose wire has not ended, those that are closed included; a
-  ///   connection is in there before it is added here
+  /// @param wires every connection whose transport has not ended, including closed ones; contains a
+  ///   connection before it is added here
   LocalConnections(Map<ConnectionId, HubConnection> wires) {
     this.wires = wires;
   }

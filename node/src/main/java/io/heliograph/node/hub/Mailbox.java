@@ -16,17 +16,16 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a shard was given and has not carried out, in the order in which it came.
+/// The queue of commands of a shard, in order of arrival.
 ///
-/// A turn takes a bounded number of commands and ends by telling `onTurnEnded`; then the loop's
-/// other work has its turn. Messages that stand behind each other and have the same recipients are
-/// delivered together. How many bytes may wait here is the sender's to bound; how many commands
-/// wait is a metric. State belongs to the shard's event loop.
+/// A turn takes a bounded number of commands and ends by calling `onTurnEnded`; then the loop's
+/// other work gets its turn. Consecutive messages with the same recipients are delivered together.
+/// The senders limit the queued bytes; the number of queued commands is a metric. State belongs to
+/// the shard's event loop.
 final class Mailbox {
   static final int COMMANDS_PER_TURN = 256;
 
-  /// Together they are not so large that a client's buffer would be too small for them (`client.md`
-  /// F4).
+  /// The limit of joined messages, so that they fit into a client's buffer (`client.md` F4).
   static final int BATCH_BYTES = 32 * 1024;
 
   private final ContextInternal context;
@@ -82,7 +81,7 @@ final class Mailbox {
 
   /// Callable from any thread; completes on the loop when the recipients have the message.
   ///
-  /// @param watched is told how many they are
+  /// @param watched receives the number of recipients
   Future<Void> deliver(
       HubCommand.Send send, SharedHubMessage message, DeliveryWatch.@Nullable Watched watched) {
     Promise<Void> delivered = Promise.promise();
@@ -121,7 +120,7 @@ final class Mailbox {
     }
   }
 
-  /// Ends early when a delivery takes more than one turn.
+  /// Returns early when a delivery takes more than one turn.
   private void takeCommands() {
     goOnDelivering();
     for (int taken = 0; taken < COMMANDS_PER_TURN && !delivery.isUnderWay(); ) {

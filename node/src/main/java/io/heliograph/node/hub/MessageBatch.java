@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Messages that the same connections receive one after the other: one payload for each hub
-/// protocol. Belongs to the shard's event loop.
+/// Consecutive messages for the same connections, as one payload for each hub protocol. Belongs to
+/// the shard's event loop.
 final class MessageBatch implements AutoCloseable {
   private final HubName hub;
   private final List<SharedHubMessage> messages;
@@ -71,7 +71,7 @@ final class MessageBatch implements AutoCloseable {
     return all.isEmpty() ? null : new Payload(all, protocol.transferFormat());
   }
 
-  /// Counts what was written since the last time.
+  /// Counts what was written since the last call.
   void count(NodeMetrics metrics) {
     for (Written form : written) {
       if (form.payload != null && form.recipients > 0) {

@@ -17,13 +17,13 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What the shards of one node have in common.
+/// One node: what its shards share.
 ///
 /// Shards are added while the node starts, on its own context; commands are handled from then on.
 public final class Node {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
-  /// How often official clients ping, all of them (`client.md` 7).
+  /// The ping interval of all official clients (`client.md` 7).
   private static final Duration PING_INTERVAL_OF_CLIENTS = Duration.ofSeconds(15);
 
   private static final Duration LONGEST_TICK = Duration.ofSeconds(1);
@@ -35,7 +35,7 @@ public final class Node {
   private final Context context;
   private final List<ConnectionShard> shards = new ArrayList<>();
 
-  /// @param context the node's own: commands are handled there
+  /// @param context the node's own context, on which commands are handled
   public Node(NodeId id, NodeConfig config, NodeServices services, Context context) {
     this.config = config;
     this.services = services;
@@ -60,7 +60,7 @@ public final class Node {
     }
   }
 
-  /// A new shard that belongs to the event loop it is called on, where the future completes.
+  /// Creates a shard that belongs to the calling event loop, on which the future completes.
   public Future<ConnectionShard> newShard(Context eventLoop) {
     ContextInternal loop = (ContextInternal) eventLoop;
     Promise<ConnectionShard> added = loop.promise();
@@ -79,7 +79,7 @@ public final class Node {
     return shard;
   }
 
-  /// Carries out the commands that reach the node; on the node's context.
+  /// Executes the commands that reach the node; called on the node's context.
   public CommandHandler commandHandler() {
     return new HubDispatcher(presence, shards, services.telemetry());
   }
@@ -88,7 +88,7 @@ public final class Node {
     return services.telemetry();
   }
 
-  /// Short enough for the shortest limit to be kept roughly.
+  /// Short enough to enforce the shortest limit approximately.
   private Duration tick() {
     Duration shortest =
         Stream.of(

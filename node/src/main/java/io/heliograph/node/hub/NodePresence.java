@@ -18,13 +18,13 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Which shards of this node have which connections, users and groups; it keeps the cluster's
-/// directory in step.
+/// Records which shards of this node have which connections, users and groups, and keeps the
+/// cluster's directory up to date.
 ///
-/// For one presence at most one write to the directory is under way, and the last word is always
+/// Each presence has at most one write to the directory in progress, and its last state is always
 /// written, in whatever order shards gain and lose it. State belongs to the node's context.
 public final class NodePresence {
-  /// How many shards a node can have.
+  /// Maximum number of shards of a node.
   static final int MAX_SHARDS = Long.SIZE;
 
   private static final class Entry {
@@ -46,8 +46,8 @@ public final class NodePresence {
   private int connections;
 
   /// @param context the node's own
-  /// @param maxConnections how many connections the node takes
-  /// @param connectRate how many it takes in a second
+  /// @param maxConnections maximum number of connections
+  /// @param connectRate maximum number of new connections a second
   public NodePresence(
       NodeId node,
       ClusterDirectory directory,
@@ -61,14 +61,14 @@ public final class NodePresence {
     this.context = (ContextInternal) context;
   }
 
-  /// A shard has it. The future completes on the caller's context when the directory shows this
-  /// node.
+  /// A shard has gained the presence. The future completes on the caller's context when the
+  /// directory shows this node.
   Future<Void> appeared(Presence what, int shard) {
     return onContext(() -> change(what, shard, true));
   }
 
-  /// Takes a new connection in, unless its id is in use anywhere or the node is full. Completes on
-  /// the caller's context; what is granted has appeared.
+  /// Claims a new connection, unless its id is in use anywhere or the node is full. Completes on
+  /// the caller's context; a granted claim has appeared in the directory.
   Future<ConnectionClaim> claim(Presence.OfConnection what, int shard) {
     return onContext(() -> {
       if (shardsWith(what) != 0) {
@@ -102,7 +102,7 @@ public final class NodePresence {
     }
   }
 
-  /// Gives back what [#claim] has granted.
+  /// Releases a claim that [#claim] has granted.
   Future<Void> released(Presence.OfConnection what, int shard) {
     return onContext(() -> {
       connections--;
@@ -110,8 +110,8 @@ public final class NodePresence {
     });
   }
 
-  /// A shard has what is left of it: commands still find it there, existence checks nowhere. The
-  /// future completes on the caller's context when the directory knows.
+  /// A shard has only the rest of a closed connection: commands still reach it, existence checks no
+  /// longer find it. The future completes on the caller's context when the directory is updated.
   Future<Void> hidden(Presence what, int shard) {
     return onContext(() -> {
       Entry entry = entries.computeIfAbsent(what, _ -> new Entry());
@@ -120,20 +120,20 @@ public final class NodePresence {
     });
   }
 
-  /// A shard has it no longer. The future completes on the caller's context when the directory
-  /// knows.
+  /// A shard has lost the presence. The future completes on the caller's context when the directory
+  /// is updated.
   Future<Void> vanished(Presence what, int shard) {
     return onContext(() -> change(what, shard, false));
   }
 
-  /// The shards that have it, one bit each. Only on the node's context.
+  /// The shards that have the presence, one bit each. Only on the node's context.
   long shardsWith(Presence what) {
     assert context.inThread();
     Entry entry = entries.get(what);
     return entry == null ? 0 : entry.shards;
   }
 
-  /// How many connections the node has or is taking in. Only on the node's context.
+  /// The number of open and claimed connections of the node. Only on the node's context.
   int connections() {
     return connections;
   }
@@ -171,7 +171,7 @@ public final class NodePresence {
 
   private void onWritten(Presence what, Entry entry, boolean wanted, boolean succeeded) {
     entry.writing = null;
-    // What was not answered may have been done all the same.
+    // An operation without an answer may still have been executed.
     entry.unsure = !succeeded;
     if (succeeded) {
       entry.written = wanted;
@@ -182,7 +182,7 @@ public final class NodePresence {
     }
   }
 
-  /// Writes again what the directory did not take. On the node's context.
+  /// Retries failed updates of the directory. On the node's context.
   void retryFailed() {
     for (Presence what : List.copyOf(failed)) {
       Entry entry = entries.get(what);
@@ -194,7 +194,7 @@ public final class NodePresence {
     }
   }
 
-  /// What the directory was told of, in the given time or ever. On the node's context.
+  /// The presences written within the given time, or all of them. On the node's context.
   List<Presence> written(@Nullable Duration within) {
     long now = System.nanoTime();
     List<Presence> written = new ArrayList<>();
@@ -206,7 +206,7 @@ public final class NodePresence {
     return written;
   }
 
-  /// Writes it again if it is still so. On the node's context.
+  /// Writes the presence again if it is still valid. On the node's context.
   Future<Void> writeAgain(Presence what) {
     Entry entry = entries.get(what);
     return entry == null || !entry.written || entry.writing != null
@@ -214,7 +214,8 @@ public final class NodePresence {
         : write(what, entry, true).compose(_ -> settle(what, entry));
   }
 
-  /// The directory has it of this node, by mistake unless a shard has it. On the node's context.
+  /// Removes the presence of this node from the directory unless a shard has it. On the node's
+  /// context.
   Future<Void> correct(Presence what) {
     Entry entry = entries.computeIfAbsent(what, _ -> new Entry());
     if (entry.writing == null) {

@@ -5,9 +5,9 @@ import io.heliograph.core.cluster.CommandBus;
 import io.heliograph.node.conversation.Backend;
 import io.heliograph.node.telemetry.NodeTelemetry;
 
-/// What a node works with.
+/// The services that a node uses.
 ///
-/// @param bus carries what resumed connections and their sockets have to say to each other
-/// @param backend answers what clients send
+/// @param bus carries the bytes between resumed connections and their sockets
+/// @param backend answers messages from clients
 public record NodeServices(
     ClusterDirectory directory, CommandBus bus, Backend backend, NodeTelemetry telemetry) {}

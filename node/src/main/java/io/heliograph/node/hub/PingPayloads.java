@@ -7,7 +7,7 @@ import io.heliograph.node.transport.Payload;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The pings of one tick: made once for each protocol, shared by all connections that need one.
+/// The pings of one tick, created once for each protocol and shared by all connections.
 final class PingPayloads implements Pings, AutoCloseable {
   private final Map<HubProtocol, Payload> payloads = new HashMap<>(2);
 

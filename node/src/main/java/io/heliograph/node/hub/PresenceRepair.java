@@ -11,19 +11,18 @@ import java.time.Duration;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the cluster's directory true to this node in the long run: writes again what may have been
-/// lost, takes back what is too much, tries again what failed, and renews leases. Belongs to the
-/// node's context.
+/// Keeps the directory's entries of this node correct: writes lost presences again, removes stale
+/// ones, retries failed updates and renews leases. Belongs to the node's context.
 final class PresenceRepair {
   /// A third of the lease that the directory gives.
   private static final Duration RENEWAL = Duration.ofMinutes(10);
 
   private static final Duration RETRY = Duration.ofSeconds(2);
 
-  /// Doubts come in swarms, one for each lost part of the data.
+  /// Notifications come in bursts, one for each lost share of the data.
   private static final Duration SWARM = Duration.ofMillis(200);
 
-  /// How far back a copy may lag behind.
+  /// The longest time by which a backup may lag.
   private static final Duration RECENT = Duration.ofSeconds(10);
 
   private final NodeId node;
@@ -34,7 +33,7 @@ final class PresenceRepair {
   private final Runnable inDoubt;
   private @Nullable Doubt doubt;
 
-  /// @param inDoubt what else is to be done when everything is in doubt, after the presences
+  /// @param inDoubt a further action after all presences were written again
   PresenceRepair(
       NodeId node,
       ClusterDirectory directory,
@@ -56,7 +55,7 @@ final class PresenceRepair {
     renewLater();
   }
 
-  /// Not all nodes at the same time.
+  /// With a random delay, so that nodes do not renew at the same time.
   private void renewLater() {
     long millis = (long) (RENEWAL.toMillis() * (0.8 + 0.2 * Math.random()));
     context.setTimer(millis, _ -> writeAgain(presence.written(null)).onComplete(_ -> renewLater()));

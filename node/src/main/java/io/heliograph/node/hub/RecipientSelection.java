@@ -11,9 +11,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The connections of a shard that recipients mean, each once, as they are at one moment: they may
-/// close while the selection is walked through. Its memory is used again. Belongs to the shard's
-/// event loop.
+/// A snapshot of the connections of a shard that match recipients, each once; they may close while
+/// it is walked through. Its memory is reused. Belongs to the shard's event loop.
 final class RecipientSelection {
   private static final int KEPT = 16_384;
 
@@ -32,7 +31,7 @@ final class RecipientSelection {
     return connection;
   }
 
-  /// Forgets what was selected.
+  /// Clears the selection.
   void clear() {
     if (selected.length > KEPT) {
       selected = new @Nullable HubConnection[16];
@@ -42,7 +41,7 @@ final class RecipientSelection {
     size = 0;
   }
 
-  /// Selects afresh.
+  /// Replaces the selection.
   void select(Recipients recipients, HubName hub, LocalConnections connections) {
     clear();
     HubMembers members = connections.membersOf(hub);
@@ -87,7 +86,7 @@ final class RecipientSelection {
     }
   }
 
-  /// A connection may be in several groups; it has one user only.
+  /// A connection may be in several groups, but has only one user.
   private void removeRepeated(int sets) {
     if (sets > 1) {
       Set<HubConnection> found = Collections.newSetFromMap(new IdentityHashMap<>(size));

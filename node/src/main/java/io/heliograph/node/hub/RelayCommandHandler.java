@@ -18,14 +18,15 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Requests that clients have made somewhere and that belong to a wire here (`client.md` 2.10). The
-/// texts of refusals are those that the client gets. Belongs to the shard's event loop.
+/// Executes requests of clients that arrived anywhere and concern a connection or wire of this
+/// shard (`client.md` 2.10). The texts of refusals are for the client. Belongs to the shard's event
+/// loop.
 final class RelayCommandHandler {
   private final Map<ConnectionId, HubConnection> wires;
   private final HeldWires held;
   private final Function<RelayCommand.Resume, TransportOpener> remoteWires;
 
-  /// @param remoteWires makes the wire over which a client has come back
+  /// @param remoteWires creates the transport of a resumption
   RelayCommandHandler(
       Map<ConnectionId, HubConnection> wires,
       HeldWires held,

@@ -19,14 +19,15 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.LongSupplier;
 
-/// The wire of a resumed connection: its socket is a [HeldWire] of another shard, in this process
-/// or another.
+/// The transport of a resumed connection whose socket is a [HeldWire] of another shard, in this
+/// process or another.
 ///
-/// One command is under way at a time, and what is written meanwhile follows in the next: so bytes
-/// keep their order whatever the bus does, and a command that nobody answers ends the wire. Bytes
-/// in doubt are no loss, for the client comes back and is sent again what it does not have.
+/// One command is in progress at a time, and bytes written meanwhile follow in the next one. Bytes
+/// therefore keep their order whatever the bus does, and an unanswered command ends the wire. No
+/// message is lost with it, because the client resumes and receives again what it has not
+/// acknowledged.
 final class RemoteWire implements Transport {
-  /// Longer WebSocket messages only for longer hub messages (`client.md` F4).
+  /// Hub messages are joined up to this size (`client.md` F4).
   private static final int MAX_JOINED_BYTES = 32 * 1024;
 
   /// Three signs of life of [HeldWire] may be missed.
@@ -46,8 +47,8 @@ final class RemoteWire implements Transport {
   private boolean closing;
   private boolean ended;
 
-  /// @param resumed who has come back, and over what
-  /// @param maxUnsentBytes how much may wait for the socket
+  /// @param resumed the connection and the wire of the resumption
+  /// @param maxUnsentBytes maximum bytes queued for the socket
   RemoteWire(
       CommandBus bus,
       RelayCommand.Resume resumed,
@@ -67,7 +68,7 @@ final class RemoteWire implements Transport {
     return id;
   }
 
-  /// What its socket has received.
+  /// Receives bytes of its socket.
   void onInput(RelayCommand.WireInput input) {
     heardAt = nanoTime.getAsLong();
     if (input.bytes().length() > 0) {
@@ -166,7 +167,7 @@ final class RemoteWire implements Transport {
     return bus.request(new RelayCommand.WireOutput(hub, id, format, bytes, end));
   }
 
-  /// A client that comes back does not begin with a handshake, during which alone one pauses.
+  /// A resumed connection has no handshake, and only a handshake pauses.
   @Override
   public void pause() {}
 

@@ -5,7 +5,7 @@ import io.heliograph.node.resumption.ResumptionEvents;
 import io.heliograph.node.telemetry.ConnectivityLog;
 import io.heliograph.node.telemetry.NodeMetrics;
 
-/// Counts and logs what becomes of one connection whose client may come back.
+/// Counts and logs the interruptions and resumptions of one connection.
 record ResumptionReports(
     ConnectionIdentity identity, NodeMetrics metrics, ConnectivityLog connectivity)
     implements ResumptionEvents {

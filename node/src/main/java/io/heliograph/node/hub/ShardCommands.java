@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/// Carries out on one shard what has an outcome. Belongs to the shard's event loop.
+/// Executes commands with an answer on one shard. Belongs to the shard's event loop.
 final class ShardCommands {
   private static final Future<Outcome> NOT_FOUND = Future.succeededFuture(Outcome.NOT_FOUND);
   private static final Future<Outcome> DONE = Future.succeededFuture(Outcome.DONE);
@@ -28,7 +28,7 @@ final class ShardCommands {
     this.groups = groups;
   }
 
-  /// The answer comes when the directory shows what was done.
+  /// Completes when the directory shows the effect.
   <A extends Answer> Future<A> carryOut(Command.Request<A> command) {
     return command
         .answers()

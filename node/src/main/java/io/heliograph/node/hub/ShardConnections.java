@@ -28,9 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/// The connections of one shard, from when they are let in until nothing is left of them: how they
-/// are found, and what the cluster's directory, the metrics and the log say of them. Belongs to the
-/// shard's event loop.
+/// The connections of one shard from their admission to the end of their transports, with their
+/// entries in the cluster's directory, the metrics and the log. Belongs to the shard's event loop.
 final class ShardConnections implements ConnectionOwner<HubConnection> {
   private final ShardEnvironment shard;
   private final NodePresence presence;
@@ -46,7 +45,7 @@ final class ShardConnections implements ConnectionOwner<HubConnection> {
   private final GroupMembers groups;
   private final UserGroups userGroups;
 
-  /// @param onEnded told when nothing is left of a connection
+  /// @param onEnded called when the transport of a connection has ended
   ShardConnections(ShardEnvironment shard, FlushList flushes, Runnable onEnded) {
     NodeConfig config = shard.config();
     this.shard = shard;
@@ -68,7 +67,7 @@ final class ShardConnections implements ConnectionOwner<HubConnection> {
     return all;
   }
 
-  /// Those that take part.
+  /// The open connections.
   LocalConnections open() {
     return open;
   }
@@ -81,7 +80,7 @@ final class ShardConnections implements ConnectionOwner<HubConnection> {
     return all.isEmpty();
   }
 
-  /// Lets a connection in whose claim was granted.
+  /// Adds a connection whose claim was granted.
   HubConnection accept(
       ConnectionIdentity identity,
       ConnectionSettings settings,
@@ -139,7 +138,7 @@ final class ShardConnections implements ConnectionOwner<HubConnection> {
         .compose(_ -> userGroups.join(connection));
   }
 
-  /// Puts connections into groups of their users that they may have missed; fails unless the
+  /// Adds connections to groups of their users that they may have missed; fails unless the
   /// directory has answered for each.
   Future<Void> joinUserGroupsAgain() {
     return BoundedConcurrency.forEach(List.copyOf(all.values()), userGroups::join);
@@ -183,7 +182,7 @@ final class ShardConnections implements ConnectionOwner<HubConnection> {
     return Future.join(changes).<Void>mapEmpty().onFailure(metrics::directoryFailed);
   }
 
-  /// At no time does the directory show neither the connection nor its end.
+  /// At any time the directory has either the connection or the mark of its end.
   private Future<Void> hide(HubConnection connection) {
     ConnectionIdentity identity = connection.identity();
     long now = nanoTime();
@@ -209,7 +208,7 @@ final class ShardConnections implements ConnectionOwner<HubConnection> {
     onEnded.run();
   }
 
-  /// Gives a granted claim back; completes when the directory knows, and never fails.
+  /// Releases a granted claim; completes when the directory is updated, and never fails.
   Future<Void> release(ConnectionIdentity identity) {
     return presence
         .released(presenceOf(identity), shard.index())
@@ -222,7 +221,7 @@ final class ShardConnections implements ConnectionOwner<HubConnection> {
     return System.nanoTime();
   }
 
-  /// Looks at the connections whose time has come.
+  /// Examines the connections that are due.
   void onTick(long now, Pings pings) {
     watchlist.visit(now, pings);
     ended.onTick(now, this::onForgotten);

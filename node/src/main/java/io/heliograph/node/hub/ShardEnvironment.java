@@ -3,7 +3,7 @@ package io.heliograph.node.hub;
 import io.heliograph.core.config.NodeConfig;
 import io.vertx.core.internal.ContextInternal;
 
-/// Where a shard lives.
+/// The surroundings of a shard.
 ///
 /// @param index its bit in [NodePresence]
 /// @param loop the event loop it belongs to

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/// Puts connections into the groups that their users are members of (`rest.md` 2.7). Belongs to the
+/// Adds connections to the groups of their users' memberships (`rest.md` 2.7). Belongs to the
 /// shard's event loop.
 final class UserGroups {
   private final ClusterDirectory directory;
@@ -24,8 +24,9 @@ final class UserGroups {
     this.groups = groups;
   }
 
-  /// The result comes when messages to these groups reach the connection. A membership that is
-  /// ended meanwhile has no effect: its end may have been told before the connection was in.
+  /// Completes when messages to these groups reach the connection. A membership that is removed
+  /// meanwhile has no effect: the removal may have been announced before the connection was in the
+  /// group.
   Future<Void> join(HubConnection connection) {
     UserId user = connection.identity().user();
     if (user == null) {

@@ -5,13 +5,12 @@ import io.heliograph.node.connection.Pings;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// When each connection of a shard is to be looked at again.
+/// When each connection of a shard must be examined again.
 ///
-/// Thousands of idle connections are looked at several times a minute and not several thousand
-/// times: those whose time has not come are not touched, for what costs is to fetch them from
-/// memory. They stand in the order in which they came, the last in the place of one that has left:
-/// what came together lies together, in our memory and in the kernel's. Belongs to the shard's
-/// event loop.
+/// A tick touches only connections that are due, because fetching a connection from memory is what
+/// costs. Connections are kept in order of arrival, the last one in the place of one that has left:
+/// connections that arrived together lie together, in our memory and in the kernel's. Belongs to
+/// the shard's event loop.
 final class Watchlist {
   private static final int SMALLEST = 16;
 
@@ -23,7 +22,7 @@ final class Watchlist {
     return size;
   }
 
-  /// Adds one that is not there yet; the next visit is to it, too.
+  /// Adds a new connection, which is due at the next visit.
   ///
   /// @param now nanoseconds of any clock, always the same
   void add(HubConnection connection, long now) {
@@ -33,7 +32,7 @@ final class Watchlist {
     put(size++, connection, now);
   }
 
-  /// Takes out one that was added and has not been taken out.
+  /// Removes a connection that is in the list.
   void remove(HubConnection connection) {
     int place = connection.place();
     if (connections[place] != connection) {
@@ -61,7 +60,7 @@ final class Watchlist {
     due = Arrays.copyOf(due, length);
   }
 
-  /// Looks at all whose time has come; they may leave meanwhile.
+  /// Examines all connections that are due; they may be removed meanwhile.
   void visit(long now, Pings pings) {
     int place = 0;
     while (place < size) {
@@ -71,7 +70,7 @@ final class Watchlist {
         continue;
       }
       long next = connection.onTick(now, pings);
-      // Another one may stand there now.
+      // Another connection may be at this index now.
       if (connections[place] == connection) {
         due[place] = next;
         place++;

@@ -18,21 +18,21 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Makes and checks connection tokens: unguessable statements, signed with an access key, that a
-/// connection id was given to this hub and user and until when it may be used.
+/// Issues and verifies connection tokens: unguessable statements, signed with an access key, that a
+/// connection id was issued for this hub and user, and until when it can be opened.
 ///
-/// The key is that of the client's access token. So every process that lets the client in knows the
-/// connection, too, while keys are being changed, and a connection token dies with its access
-/// token.
+/// The key is that of the client's access token. Therefore every process that accepts the client
+/// also accepts its connection token during a key rotation, and a connection token becomes invalid
+/// with its access token.
 ///
 /// ```
 /// | kind, 1 byte | expiry in Unix milliseconds, 8 bytes | id, 16 bytes | MAC, 16 bytes |
 /// ```
 ///
 /// The kind has a bit for a token that is not the connection id, and one for a connection that its
-/// client may resume (`client.md` 6). In base64url: 55 characters. The MAC covers what stands
-/// before it, the hub and the user. Negotiate version 0 knows no token, so there the token itself
-/// serves as the connection id (`client.md` N3). Callable from any thread.
+/// client may resume (`client.md` 6). In base64url: 55 characters. The MAC covers the bytes before
+/// it, the hub and the user. Negotiate version 0 has no token, so there the token itself serves as
+/// the connection id (`client.md` N3). Callable from any thread.
 public final class ConnectionTokens {
   private static final int PRIVATE_ID = 1;
   private static final int STATEFUL = 2;
@@ -47,8 +47,8 @@ public final class ConnectionTokens {
   private final InstantSource clock;
   private final Duration lifetime;
 
-  /// @param keys the access keys in force
-  /// @param lifetime how long an unused token is good for
+  /// @param keys the access keys in effect
+  /// @param lifetime how long an unused token is valid
   public ConnectionTokens(Supplier<List<AccessKey>> keys, InstantSource clock, Duration lifetime) {
     this.keys = keys;
     this.clock = clock;
@@ -58,7 +58,7 @@ public final class ConnectionTokens {
   /// A connection id and the secret that opens the connection.
   public record Issued(ConnectionId id, String token) {}
 
-  /// An id that no other connection has, for a client that connects without negotiating.
+  /// A unique id for a client that connects without negotiating.
   public static ConnectionId newId() {
     return new ConnectionId(encoded(randomId()));
   }
@@ -80,14 +80,15 @@ public final class ConnectionTokens {
     return new Issued(new ConnectionId(token), token);
   }
 
-  /// What a token says.
+  /// The content of a token.
   ///
-  /// @param isFresh whether it may still open a connection; one that is open may be named by it for
-  ///   as long as it lives
+  /// @param isFresh whether it may still open a connection; it identifies an open connection for as
+  ///   long as that lives
   /// @param isStateful whether the client may resume the connection
   public record Verified(ConnectionId id, boolean isFresh, boolean isStateful) {}
 
-  /// What the token says; empty if it was not issued for this hub and user, or not by this service.
+  /// The content of the token; empty if it was not issued for this hub and user, or not by this
+  /// service.
   public Optional<Verified> verify(String token, HubName hub, @Nullable UserId user) {
     byte[] bytes = decoded(token);
     if (bytes.length != SIGNED_BYTES + MAC_BYTES || !isSigned(bytes, hub, user)) {

@@ -12,8 +12,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
-/// `POST /dev/{hub}/negotiate?user=...`: sends anybody on to the hub, as a back end's negotiate
-/// does, so that a client connects before there is a back end. Mounted in development mode only.
+/// `POST /dev/{hub}/negotiate?user=...`: redirects any caller to the hub, as a back end's negotiate
+/// endpoint does, so that clients can connect before there is a back end. Mounted in development
+/// mode only.
 public final class DevelopmentNegotiate {
   private final TokenIssuer tokens;
 

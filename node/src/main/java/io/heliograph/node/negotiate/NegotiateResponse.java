@@ -6,11 +6,11 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a client is told before it connects, `client.md` 2.4. Nothing is ever written as null (N4).
+/// The negotiate response, `client.md` 2.4. Absent values are omitted, never null (N4).
 ///
 /// @param connectionToken null in version 0, where the connection id opens the connection
-/// @param statefulReconnect whether the client asked for it and may come back over a new WebSocket
-/// @param accessToken the token the client came with (N7)
+/// @param statefulReconnect whether the client asked for stateful reconnect and may resume
+/// @param accessToken the client's access token (N7)
 public record NegotiateResponse(
     int version,
     String connectionId,

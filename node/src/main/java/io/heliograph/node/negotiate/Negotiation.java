@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/// Answers negotiate requests, `client.md` 2. Keeps nothing: the token it gives says it all.
+/// Answers negotiate requests, `client.md` 2. Stateless: the token contains everything.
 public final class Negotiation {
   private final ConnectionTokens tokens;
 
@@ -17,10 +17,10 @@ public final class Negotiation {
     this.tokens = tokens;
   }
 
-  /// What a client asks for.
+  /// The content of a request.
   ///
-  /// @param version of the answer; 1 is the newest there is
-  /// @param statefulReconnect whether it wants to come back after a loss of its WebSocket
+  /// @param version of the response; 1 is the newest
+  /// @param statefulReconnect whether the client asks for stateful reconnect
   public record Wish(int version, boolean statefulReconnect) {}
 
   /// A new connection for the client.
@@ -28,7 +28,7 @@ public final class Negotiation {
   /// @param accessToken the token's text
   public NegotiateResponse negotiate(
       Wish wish, HubName hub, AccessToken client, String accessToken) {
-    // Never granted unasked, and over WebSockets only: N6 and `client.md` 6.
+    // Granted on request only, and over WebSockets only: N6 and `client.md` 6.
     boolean stateful =
         wish.statefulReconnect()
             && client.allowedTransports().contains(ClientTransport.WEB_SOCKETS);

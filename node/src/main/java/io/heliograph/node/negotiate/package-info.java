@@ -1,6 +1,6 @@
-/// Negotiation (`client.md` 2): which transports there are, and the signed token that opens one of
-/// them. Stateless and callable from any thread, so any node can take the connection that another
-/// has negotiated. Knows no transport's inside and no connection.
+/// Negotiation (`client.md` 2): the available transports, and the signed token that opens a
+/// connection. Stateless and callable from any thread, so any node can accept a connection that
+/// another has negotiated. Knows no connection and no details of transports.
 @NullMarked
 package io.heliograph.node.negotiate;
 

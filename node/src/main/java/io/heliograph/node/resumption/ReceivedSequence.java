@@ -4,23 +4,23 @@ import io.heliograph.core.encoding.ProtocolViolation;
 import io.heliograph.core.protocol.HubMessage;
 import org.jspecify.annotations.Nullable;
 
-/// Which of a client's messages have been processed, by their ids (`client.md` 6): the first one is
-/// 1, each that follows one more, and repetitions keep theirs. Pings, closes, acknowledgements and
-/// sequences have none.
+/// Which messages of a client have been processed, by their ids (`client.md` 6): consecutive
+/// numbers from 1, and repetitions keep theirs. Pings, closes, acknowledgements and sequences have
+/// none.
 final class ReceivedSequence {
   private boolean awaitsSequence;
   private long nextId = 1;
   private long processedId;
   private long toldId;
 
-  /// The client has come back: what it sends is not understood before its Sequence, and what it was
-  /// told before it may not have heard.
+  /// The connection was resumed: the ids of the client's messages are unknown until its Sequence
+  /// message, and earlier acknowledgements may be lost.
   void restart() {
     awaitsSequence = true;
     toldId = 0;
   }
 
-  /// Whether a message that has come is to be processed: its id is known and was not processed yet.
+  /// Whether a received message must be processed: its id is known and was not processed yet.
   boolean takes(HubMessage message) {
     if (awaitsSequence) {
       return message instanceof HubMessage.Sequence || message instanceof HubMessage.Close;
@@ -50,7 +50,7 @@ final class ReceivedSequence {
 
   /// The client's next message has this id.
   ///
-  /// @throws ProtocolViolation if messages before it have never come
+  /// @throws ProtocolViolation if earlier messages were never received
   void onSequence(long id) {
     if (id < 1 || id > nextId) {
       throw new ProtocolViolation("Sequence ID: " + id + " (expected: 1-" + nextId + ")");
@@ -59,7 +59,7 @@ final class ReceivedSequence {
     awaitsSequence = false;
   }
 
-  /// The acknowledgement that the client is owed; null if it has had it.
+  /// The next acknowledgement for the client; null if it is up to date.
   HubMessage.@Nullable Ack takeAck() {
     if (toldId == processedId) {
       return null;

@@ -9,7 +9,7 @@ public final class ReplayBudget {
   private final LongConsumer changes;
   private long used;
 
-  /// @param changes is told by how much the bytes in use have changed
+  /// @param changes receives each change of the bytes in use
   public ReplayBudget(long limit, LongConsumer changes) {
     this.limit = limit;
     this.changes = changes;

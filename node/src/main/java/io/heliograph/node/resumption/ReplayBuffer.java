@@ -7,18 +7,18 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.stream.Stream;
 
-/// The messages that a client has been sent and has not acknowledged, by their ids (`client.md` 6):
-/// the first one is 1, each that follows one more.
+/// The messages sent to a client and not acknowledged, by their ids (`client.md` 6): consecutive
+/// numbers from 1.
 ///
-/// The bytes are those that all recipients share. At the limit the oldest are given up: a client
-/// that is connected goes on receiving, but cannot be brought up to date until it has acknowledged
-/// what was given up. Clients acknowledge once a second, so that to end the connection instead
-/// would end every one that is sent much.
+/// The bytes are shared with all recipients. At the limit the oldest messages are dropped: a
+/// connected client keeps receiving, but cannot resume until it has acknowledged the dropped
+/// messages. Clients acknowledge once a second, so closing at the limit instead would close every
+/// connection with much traffic.
 final class ReplayBuffer {
-  /// What a message costs besides its bytes.
+  /// The overhead of a message besides its bytes.
   private static final long OVERHEAD = 32;
 
-  /// Bytes that are part of something much larger would keep all of it alive.
+  /// A slice of a much larger buffer would keep the whole buffer alive.
   private static final int MAX_UNUSED_BYTES = 1024;
 
   private final int limit;
@@ -70,7 +70,8 @@ final class ReplayBuffer {
     budget.giveBack(first.size());
   }
 
-  /// The client has everything up to this id. An id that was not sent yet stands for all that was.
+  /// The client has received everything up to this id. An id that was not sent yet acknowledges
+  /// everything.
   void acknowledge(long id) {
     acknowledgedId = Math.max(acknowledgedId, Math.min(id, lastId));
     while (!unacknowledged.isEmpty() && unacknowledged.peekFirst().lastId() <= acknowledgedId) {
@@ -78,13 +79,12 @@ final class ReplayBuffer {
     }
   }
 
-  /// Whether everything is here that the client has not acknowledged.
+  /// Whether the buffer has everything that the client has not acknowledged.
   boolean isComplete() {
     return removedId <= acknowledgedId;
   }
 
-  /// The id of the first message of [#unacknowledged]; that of the next to be sent if there is
-  /// none.
+  /// The id of the first message of [#unacknowledged], or of the next message if there is none.
   long firstId() {
     return removedId + 1;
   }
@@ -94,12 +94,12 @@ final class ReplayBuffer {
     return lastId - removedId;
   }
 
-  /// What is to be sent again, in the order in which it was sent.
+  /// The messages to replay, in order.
   Stream<Buffer> unacknowledged() {
     return unacknowledged.stream().map(Sent::bytes);
   }
 
-  /// Gives everything up.
+  /// Drops everything.
   void clear() {
     while (!unacknowledged.isEmpty()) {
       removeFirst();

@@ -20,13 +20,13 @@ import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// A transport that goes over several sockets, one after the other (stateful reconnect, `client.md`
-/// 6): when one is lost without a goodbye, it waits for the client to come back over another, and
-/// sends again what the client has not acknowledged.
+/// A transport over several sockets, one after the other (stateful reconnect, `client.md` 6): when
+/// one is lost without a close, the client can resume over another, and the transport replays what
+/// the client has not acknowledged.
 ///
-/// To its connection it is one transport, over which every message comes once. It watches the
-/// handshake go by: until the client is accepted, and with a hub protocol that is too old, the loss
-/// of the socket is the end. Belongs to the connection's event loop.
+/// To its connection it is a single transport that delivers every message once. It observes the
+/// handshake: until the client is accepted, and with a hub protocol that is too old, the loss of
+/// the socket ends the transport. Belongs to the connection's event loop.
 public final class ResumableTransport implements Transport {
   /// Of the hub protocols: older ones have no messages for stateful reconnect.
   private static final int OLDEST_VERSION = 2;
@@ -42,7 +42,7 @@ public final class ResumableTransport implements Transport {
   private Leg leg = new Leg();
   private @Nullable Transport socket;
 
-  /// Null until the client has agreed on one with which it may come back.
+  /// Null until the client has selected a protocol that supports stateful reconnect.
   private @Nullable HubProtocol protocol;
 
   private boolean hasRequest;
@@ -52,7 +52,7 @@ public final class ResumableTransport implements Transport {
   private boolean ended;
   private long waitingSince;
 
-  /// Listens to one of the sockets. What it tells after the next one has come is passed over.
+  /// The listener of one of the sockets. Its events are ignored once the next socket has arrived.
   private final class Leg implements TransportListener {
     @Override
     public void onBytes(Buffer bytes) {
@@ -71,7 +71,7 @@ public final class ResumableTransport implements Transport {
 
   /// Opens the first socket.
   ///
-  /// @param budget what the clients of one shard may have kept together
+  /// @param budget the bytes kept for all clients of one shard
   public ResumableTransport(
       TransportOpener opener,
       ReplayLimits limits,
@@ -89,16 +89,16 @@ public final class ResumableTransport implements Transport {
     this.kind = first.kind();
   }
 
-  /// Over which it goes now; null while it waits for its client.
+  /// The current socket; null while the connection is interrupted.
   public @Nullable Transport socket() {
     return socket;
   }
 
-  /// Goes on over another socket, whatever has become of the one before: the client is sent again
-  /// what it has not acknowledged.
+  /// Resumes over another socket, whatever the state of the previous one: replays what the client
+  /// has not acknowledged.
   ///
-  /// @return false if its client may not come back; also if the client could not be told all that
-  ///   it has missed, and then the connection has ended
+  /// @return false if the client may not resume; also if it has missed messages that are no longer
+  ///   kept, in which case the connection has ended
   public boolean resume(TransportOpener opener) {
     if (!isAccepted || closing || ended || !isCompleteOrClosed()) {
       return false;
@@ -137,7 +137,7 @@ public final class ResumableTransport implements Transport {
     listener.onOwnWrite();
   }
 
-  /// False if the client could not be told all that it has missed.
+  /// False if the client has missed messages that are no longer kept.
   private boolean isCompleteOrClosed() {
     if (!sent.isComplete()) {
       listener.close(new CloseReason.ReplayOverflowed());
@@ -172,7 +172,7 @@ public final class ResumableTransport implements Transport {
       }
       passOn(request.frame());
     } else {
-      // One that never ends is the connection's to refuse.
+      // The connection refuses a request that never ends.
       hasRequest = received.size() > limits.maxMessageSize();
     }
     return hasRequest;
@@ -202,8 +202,7 @@ public final class ResumableTransport implements Transport {
     listener.onBytes(BufferInternal.buffer(bytes));
   }
 
-  /// Whether a message is new to the connection, and nothing that only this transport needs to
-  /// know.
+  /// Whether a message is new and not only for this transport.
   private boolean isForConnection(HubMessage message) {
     if (!sequence.takes(message)) {
       return false;

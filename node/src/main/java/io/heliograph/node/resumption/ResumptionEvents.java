@@ -1,16 +1,16 @@
 package io.heliograph.node.resumption;
 
-/// What becomes of one connection whose client may come back.
+/// The interruptions and resumptions of one connection.
 public interface ResumptionEvents {
-  /// It has lost its socket and waits for its client to come back over another.
+  /// The connection has lost its socket and can be resumed.
   void onWaiting();
 
   /// Its client has come back.
   ///
-  /// @param hasWaited whether the loss of the socket before was known
-  /// @param replayed how many messages the client is sent again
+  /// @param hasWaited whether the loss of the previous socket was detected
+  /// @param replayed the number of replayed messages
   void onResumed(boolean hasWaited, long replayed);
 
-  /// It does not wait any longer, and its client has not come back.
+  /// The interruption has ended without a resumption.
   void onWaitingEnded();
 }

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/// Says how connections begin and end, and who was not let in, for hubs whose connectivity is
-/// logged (`rest.md` 6.6). Any thread.
+/// Logs the start and end of connections, and refused connects, for hubs whose connectivity is
+/// logged (`rest.md` 6.6). Callable from any thread.
 public final class ConnectivityLog {
   private final HubLog log;
 
@@ -18,7 +18,7 @@ public final class ConnectivityLog {
     this.log = log;
   }
 
-  /// A client has its connection; the handshake is to come.
+  /// A client has its connection; the handshake follows.
   public void started(ConnectionIdentity identity, ClientTransport transport) {
     if (isOnFor(identity)) {
       line(identity).addKeyValue("transport", transport.standardName()).log("Connection started");
@@ -48,7 +48,7 @@ public final class ConnectivityLog {
     return reason.getClass().getSimpleName();
   }
 
-  /// A connection has lost its wire and waits for its client.
+  /// A connection was interrupted.
   public void waits(ConnectionIdentity identity) {
     if (isOnFor(identity)) {
       line(identity).log("Connection interrupted");
@@ -57,7 +57,7 @@ public final class ConnectivityLog {
 
   /// Its client has come back.
   ///
-  /// @param replayed how many messages it is sent again
+  /// @param replayed the number of replayed messages
   public void resumed(ConnectionIdentity identity, long replayed) {
     if (isOnFor(identity)) {
       line(identity).addKeyValue("replayed", replayed).log("Connection resumed");
@@ -66,9 +66,9 @@ public final class ConnectivityLog {
 
   /// A client's request was answered with an error.
   ///
-  /// @param hub the one it has asked for, in lower case; only asked when somebody wants to know
+  /// @param hub the hub that it named, in lower case; called only if needed
   /// @param status the HTTP status
-  /// @param why what the client was told
+  /// @param why the text for the client
   public void refused(Supplier<@Nullable String> hub, int status, String why) {
     if (!log.isOn()) {
       return;

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/// Says how many clients of this node got a message: in the log, for hubs whose messages are logged
-/// (`rest.md` 6.6), and in the trace that it belongs to. Any thread.
+/// Reports how many clients of this node received a message: in the log, for hubs whose messages
+/// are logged (`rest.md` 6.6), and in the message's trace. Callable from any thread.
 public final class DeliveryWatch {
   private final HubLog log;
   private final Tracing tracing;
@@ -29,12 +29,12 @@ public final class DeliveryWatch {
       this.logged = logged;
     }
 
-    /// So many more connections have it.
+    /// So many more connections have received it.
     public void reached(int connections) {
       recipients.addAndGet(connections);
     }
 
-    /// All connections here that were to have it have it.
+    /// All recipients of this node have received it.
     public void end() {
       span.note("signalr.hub", send.hub().value())
           .note("signalr.recipients", recipients.get())
@@ -61,7 +61,7 @@ public final class DeliveryWatch {
     this.tracing = tracing;
   }
 
-  /// Null if nobody wants to know.
+  /// Null if the message is neither logged nor traced.
   public @Nullable Watched begin(HubCommand.Send send) {
     boolean logged = log.isOnFor(send.hub().value());
     MessageTrace trace = send.trace();

@@ -9,8 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// What is counted for one hub, or for all that have no meters of their own. Callable from any
-/// thread.
+/// The metrics of one hub, or of all hubs without metrics of their own. Callable from any thread.
 final class HubMetrics {
   /// Azure counts every 2 KB of a message as one.
   private static final int UNIT_BYTES = 2_048;

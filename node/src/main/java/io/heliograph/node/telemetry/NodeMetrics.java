@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What a node counts. The first 100 hubs have series of their own, the others share one. Callable
-/// from any thread.
+/// The metrics of a node. The first 100 hubs have series of their own, the others share one.
+/// Callable from any thread.
 public final class NodeMetrics {
   private static final Logger LOG = LoggerFactory.getLogger(NodeMetrics.class);
   private static final int MAX_HUBS = 100;
@@ -61,13 +61,13 @@ public final class NodeMetrics {
     }
   }
 
-  /// Shows how much of what it may have the node has.
+  /// Registers the share of the maximum number of connections that is in use.
   public void limit(int maxConnections) {
     Gauge.builder(MetricNames.QUOTA_UTILIZATION, active, now -> (double) now.get() / maxConnections)
         .register(registry);
   }
 
-  /// A connection has come in.
+  /// A connection was opened.
   public void opened(HubName hub, ClientTransport transport) {
     active.incrementAndGet();
     metersOf(hub).opened(transport);
@@ -91,30 +91,30 @@ public final class NodeMetrics {
     }
   }
 
-  /// A connection has lost its wire and waits for its client.
+  /// A connection was interrupted.
   public void waitingBegun() {
     waiting.incrementAndGet();
   }
 
-  /// Its client has come back, or it has ended.
+  /// An interrupted connection was resumed or has ended.
   public void waitingEnded() {
     waiting.decrementAndGet();
   }
 
-  /// A connection goes on over a new wire.
+  /// A connection was resumed.
   ///
-  /// @param messages how many messages its client is sent again
+  /// @param messages the number of replayed messages
   public void resumed(long messages) {
     resumed.increment();
     replayed.increment((double) messages);
   }
 
-  /// More bytes are kept for replays, or fewer.
+  /// The number of bytes kept for replays has changed.
   public void replayBytesChanged(long bytes) {
     replayBytes.addAndGet(bytes);
   }
 
-  /// A connection whose client did not take what its poll was answered with.
+  /// A client did not read the response to its poll.
   public void pollStalled() {
     slowClients.increment();
   }
@@ -129,7 +129,7 @@ public final class NodeMetrics {
         : otherHubs;
   }
 
-  /// A connect that was answered with an error.
+  /// A connect was refused.
   ///
   /// @param status the HTTP status
   public void refused(int status) {
@@ -146,12 +146,12 @@ public final class NodeMetrics {
     commands.computeIfAbsent(command.getClass(), this::commandsOf).increment();
   }
 
-  /// A command waits for a shard's turn.
+  /// A command was queued at a shard.
   public void commandWaits() {
     commandsWaiting.increment();
   }
 
-  /// A shard has taken as many commands.
+  /// A shard has taken so many commands from its queue.
   public void commandsTaken(int commands) {
     commandsWaiting.add(-commands);
   }
@@ -168,29 +168,29 @@ public final class NodeMetrics {
     fanOut.record(Duration.ofNanos(nanos));
   }
 
-  /// A message was written to that many clients.
+  /// A message was written to so many clients.
   ///
-  /// @param bytes to all of them together
+  /// @param bytes sent to all of them together
   public void delivered(HubName hub, int messages, long bytes) {
     metersOf(hub).delivered(messages, bytes);
   }
 
-  /// Bytes have come from a client.
+  /// A client has sent bytes.
   public void received(HubName hub, int bytes) {
     metersOf(hub).received(bytes);
   }
 
-  /// A hub message other than a ping has come from a client.
+  /// A client has sent a hub message other than a ping.
   public void receivedMessage(HubName hub) {
     metersOf(hub).receivedMessage();
   }
 
-  /// Presences are written again that could have been lost.
+  /// Presences that might have been lost were written again.
   public void reasserted(int presences) {
     reasserted.increment(presences);
   }
 
-  /// A change that the directory did not take; it is tried again.
+  /// An update of the directory failed; it is retried.
   public void directoryFailed(Throwable failure) {
     directoryFailures.increment();
     LOG.atWarn().setCause(failure).log("Directory update failed");

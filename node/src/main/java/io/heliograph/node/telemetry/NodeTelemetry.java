@@ -2,7 +2,7 @@ package io.heliograph.node.telemetry;
 
 import io.heliograph.core.telemetry.Telemetry;
 
-/// All that a node tells about itself. Any thread.
+/// The metrics, logs and traces of a node. Callable from any thread.
 public record NodeTelemetry(
     NodeMetrics metrics, ConnectivityLog connectivity, DeliveryWatch deliveries) {
   public static NodeTelemetry of(Telemetry telemetry) {

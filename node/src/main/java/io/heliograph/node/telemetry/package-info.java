@@ -1,6 +1,6 @@
-/// What a node counts, under the names of `core.telemetry`. Meters are Micrometer's and may be
-/// touched by any thread. Never tags a meter with a user, group, connection or token; of hubs only
-/// so many that the series stay few.
+/// The metrics, logs and traces of a node, under the names of `core.telemetry`. Metrics are
+/// Micrometer's and callable from any thread. No metric has a user, group, connection or token as a
+/// tag, and the number of hubs with series of their own is limited.
 @NullMarked
 package io.heliograph.node.telemetry;
 

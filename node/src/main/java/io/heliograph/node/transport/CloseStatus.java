@@ -12,8 +12,8 @@ final class CloseStatus {
 
   private CloseStatus() {}
 
-  /// Whether a client may say it: those that are registered for the wire, and those that the RFC
-  /// leaves to libraries and applications.
+  /// Whether a client may send it: the registered ones, and those that the RFC reserves for
+  /// libraries and applications.
   static boolean isPermitted(int status) {
     return (status >= NORMAL && status <= 1003)
         || (status >= NOT_TEXT && status <= BAD_GATEWAY)

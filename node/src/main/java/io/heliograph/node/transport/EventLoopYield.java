@@ -4,12 +4,13 @@ import io.vertx.core.internal.ContextInternal;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/// The next turn of an event loop: after it has looked at its sockets. A task that is only queued
-/// comes before that, because Netty runs queued tasks for up to a second before it reads again.
+/// Yields to an event loop: continues after it has looked at its sockets. A task that is only
+/// queued runs before that, because Netty runs queued tasks for up to a second before it reads
+/// again.
 public final class EventLoopYield {
   private EventLoopYield() {}
 
-  /// Runs the task there, on the context; from its event loop only.
+  /// Runs the task in a later turn on the context. Must be called on its event loop.
   public static void run(ContextInternal context, Runnable task) {
     Future<?> _ =
         context

@@ -6,16 +6,16 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/// Takes what a client sends apart, RFC 6455 5, and refuses whatever breaks a rule.
+/// Parses the frames of a client, RFC 6455 5, and rejects violations.
 ///
-/// The bytes may be cut anywhere. The payload of data frames is passed on as it comes: nothing of
-/// it is kept here. Belongs to one event loop.
+/// The bytes may be split anywhere. The payload of data frames is passed on as it arrives and not
+/// kept. Belongs to one event loop.
 ///
 /// ```
 /// | FIN RSV(3) opcode | MASK length(7) | length, 16 or 64 bits | mask, 32 bits | payload |
 /// ```
 final class FrameReader {
-  /// What was found; the arrays belong to the receiver.
+  /// Receives the parsed frames; the arrays belong to the receiver.
   interface Frames {
     /// The next bytes of a data message.
     ///
@@ -24,7 +24,7 @@ final class FrameReader {
 
     void onPing(byte[] payload);
 
-    /// The client is leaving.
+    /// The client closes the WebSocket.
     ///
     /// @param status [CloseStatus#NONE] if the client gives none
     void onClose(int status);
@@ -61,10 +61,10 @@ final class FrameReader {
   private int opcode;
   private boolean isFinal;
 
-  /// The opcode of a data message that has begun and not ended; 0 between messages.
+  /// The opcode of an incomplete data message; 0 between messages.
   private int message;
 
-  /// Bytes that the current step still waits for.
+  /// Bytes missing for the current step.
   private long missing;
 
   private long length;
@@ -76,7 +76,7 @@ final class FrameReader {
     this.maxFrameSize = maxFrameSize;
   }
 
-  /// Reads until something was found or there are no bytes left.
+  /// Reads until a frame was found or no bytes are left.
   ///
   /// @throws FrameViolation if the client broke a rule; nothing may be read after that
   void read(ByteBuf in, Frames frames) {

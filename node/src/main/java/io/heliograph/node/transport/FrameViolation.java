@@ -1,6 +1,6 @@
 package io.heliograph.node.transport;
 
-/// A client broke a rule of RFC 6455. Carries no stack trace: it is an answer.
+/// A client violated RFC 6455. Without stack trace, because it is an ordinary response.
 final class FrameViolation extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -23,7 +23,7 @@ final class FrameViolation extends RuntimeException {
     return new FrameViolation(CloseStatus.TOO_BIG, rule);
   }
 
-  /// What the close frame says, RFC 6455 7.4.
+  /// The status of the close frame, RFC 6455 7.4.
   int status() {
     return status;
   }

@@ -2,10 +2,10 @@ package io.heliograph.node.transport;
 
 import io.vertx.core.buffer.Buffer;
 
-/// A WebSocket that keeps nothing but what it needs: a handler in the channel.
+/// A WebSocket with minimal memory: a single handler in the channel.
 ///
-/// Frames are written ready-made into the channel: one encoding serves every recipient, and the
-/// flush is the caller's to time.
+/// Finished frames are written into the channel: one encoding serves every recipient, and the
+/// caller decides when to flush.
 final class LeanWebSocketTransport implements WebSocketTransport, WebSocketChannel.Events {
   private final WebSocketChannel channel;
   private final TransportListener listener;

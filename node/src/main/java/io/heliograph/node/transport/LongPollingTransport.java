@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Long polling, `client.md` 3.4: what is written waits for the client's next request.
+/// Long polling, `client.md` 3.4: payloads wait for the client's next poll.
 ///
-/// The polls may arrive anywhere; whoever received one asks [#poll]. A wire that was closed lives
-/// on until a poll has been told so, or until the client has stayed away for too long.
+/// Polls may arrive at any process and are forwarded to [#poll]. A closed transport stays until a
+/// poll has been answered with the end, or until the client has not polled for the poll gap.
 public final class LongPollingTransport implements Transport {
   private final Limits limits;
   private final LongSupplier nanoTime;
@@ -24,16 +24,16 @@ public final class LongPollingTransport implements Transport {
   private boolean closing;
   private boolean ended;
 
-  /// What it is measured against.
+  /// The limits of the transport.
   ///
-  /// @param maxUnsentBytes what may wait for the next poll
-  /// @param pollTimeout how long a poll waits
-  /// @param pollGap how long the client may stay away
+  /// @param maxUnsentBytes maximum bytes queued for the next poll
+  /// @param pollTimeout how long a poll is held
+  /// @param pollGap maximum time without a poll
   public record Limits(int maxUnsentBytes, Duration pollTimeout, Duration pollGap) {}
 
   /// The answer to a poll.
   ///
-  /// @param ended there is nothing more for this poll's client
+  /// @param ended whether there will be no more bytes for this poll's client
   public record Polled(Buffer bytes, boolean ended) {
     private static final Polled NOTHING = new Polled(Buffer.buffer(), false);
     private static final Polled ENDED = new Polled(Buffer.buffer(), true);
@@ -41,7 +41,7 @@ public final class LongPollingTransport implements Transport {
 
   private record Pending(long poll, long since, Promise<Polled> answer) {}
 
-  /// A wire whose client has just sent its first poll.
+  /// A transport whose client has just sent its first poll.
   public LongPollingTransport(Limits limits, LongSupplier nanoTime, TransportListener listener) {
     this.limits = limits;
     this.nanoTime = nanoTime;
@@ -49,11 +49,11 @@ public final class LongPollingTransport implements Transport {
     this.quietSince = nanoTime.getAsLong();
   }
 
-  /// Completes when there are bytes, with none after the poll's time, or when it is over; a poll
-  /// that waits ends when the next one comes. Before the first bytes of all, time alone does not
-  /// answer: some clients would take that for a broken handshake (`client.md` L3).
+  /// Completes when there are bytes, after the poll timeout without any, or when the transport has
+  /// ended; a held poll ends when the next one arrives. Before the very first bytes there is no
+  /// timeout: some clients would treat an empty answer as a failed handshake (`client.md` L3).
   ///
-  /// @param poll tells polls of the client apart
+  /// @param poll distinguishes the polls of the client
   public Future<Polled> poll(long poll) {
     answer(Polled.ENDED);
     if (ended) {
@@ -72,7 +72,7 @@ public final class LongPollingTransport implements Transport {
     return waiting.answer().future();
   }
 
-  /// The client of the poll has gone: nothing is to be lost on it.
+  /// The client has dropped the poll, so no bytes may be sent on it.
   public void abandon(long poll) {
     if (pending != null && pending.poll() == poll) {
       answer(Polled.ENDED);
@@ -114,7 +114,7 @@ public final class LongPollingTransport implements Transport {
     }
   }
 
-  /// What the client sends comes in requests of its own size; there is nothing to hold back.
+  /// Each request of the client has its own limit, so there is nothing to pause.
   @Override
   public void pause() {}
 

@@ -10,22 +10,22 @@ import io.netty.channel.unix.UnixChannel;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// What is on its way out of a channel, in its order.
+/// The outbound frames of a channel, in order.
 ///
-/// Netty's queue costs a third of what `send()` of a small frame does, and frames that many
-/// channels share need none of it: where nothing stands before them, they wait here for the flush
-/// and go to the socket directly. Everything else goes through Netty, such as what the socket does
-/// not take at once. Belongs to the channel's event loop.
+/// Netty's queue costs a third as much as the `send()` of a small frame, and shared frames do not
+/// need it: if nothing is queued before them, they wait here for the flush and go to the socket
+/// directly. Everything else goes through Netty, including what the socket does not accept at once.
+/// Belongs to the channel's event loop.
 final class Outlet {
   private final ChannelHandlerContext context;
   private final @Nullable Socket socket;
   private @Nullable ByteBuf aside;
 
-  /// Whether something may still be in Netty's queue.
+  /// Whether Netty's queue may contain frames.
   private boolean queued = true;
 
-  /// @param context of the handler that writes; with no other between it and the socket, and a
-  ///   socket of the operating system's own, there is a direct way
+  /// @param context of the writing handler; frames can bypass Netty if there is no other handler
+  ///   between it and the socket, and the socket is a native one
   Outlet(ChannelHandlerContext context) {
     this.context = context;
     this.socket =
@@ -38,13 +38,13 @@ final class Outlet {
         : null;
   }
 
-  /// Queues frames; the reference passes over.
+  /// Queues frames and takes over the caller's reference.
   void write(ByteBuf frames) {
     queueAside();
     queue(frames);
   }
 
-  /// Queues frames that others send too; the caller keeps its reference.
+  /// Queues shared frames; the caller keeps its reference.
   void writeShared(ByteBuf frames) {
     if (socket != null && aside == null && frames.hasMemoryAddress() && isQueueEmpty()) {
       aside = frames.retain();
@@ -57,14 +57,14 @@ final class Outlet {
     ByteBuf frames = aside;
     if (frames != null) {
       aside = null;
-      // The reference passes over; the place to read from is this channel's own.
+      // The duplicate takes the reference and has its own reader index.
       queue(frames.duplicate());
     }
   }
 
   private void queue(ByteBuf frames) {
     queued = true;
-    // A write that fails ends the channel, which is told then.
+    // A failed write ends the channel, which is reported then.
     var _ = context.write(frames, context.voidPromise());
   }
 
@@ -76,7 +76,7 @@ final class Outlet {
     return !queued;
   }
 
-  /// The limit counts what the client leaves unread, not what this turn has not flushed yet.
+  /// The limit counts unsent bytes, not what this turn has not flushed yet.
   boolean hasRoom() {
     if (aside == null && isQueueEmpty()) {
       return true;
@@ -85,11 +85,11 @@ final class Outlet {
     if (!context.channel().isWritable()) {
       context.flush();
     }
-    // A channel that has just been lost has no room either, but its client is not slow.
+    // A channel that has just been lost is not writable either, but its client is not slow.
     return context.channel().isWritable() || !context.channel().isActive();
   }
 
-  /// Hands everything to the operating system, as far as it takes it now; the rest follows.
+  /// Passes everything to the operating system, as far as it accepts it now; the rest follows.
   void flush() {
     ByteBuf frames = aside;
     if (frames == null) {
@@ -106,8 +106,8 @@ final class Outlet {
     }
   }
 
-  /// A socket that fails is Netty's to meet again: it ends the channel. The number of one that is
-  /// closed may be another's already.
+  /// Netty encounters the failure of a socket again and ends the channel. The descriptor of a
+  /// closed socket may already be reused.
   private int send(ByteBuf frames) {
     if (socket == null || !socket.isOpen()) {
       return 0;
@@ -119,14 +119,14 @@ final class Outlet {
     }
   }
 
-  /// Sends everything and one frame more, whose reference passes over.
+  /// Sends everything and a final frame, whose reference it takes over.
   ChannelFuture writeLast(ByteBuf frame) {
     queueAside();
     queued = true;
     return context.writeAndFlush(frame);
   }
 
-  /// Forgets what waits here.
+  /// Drops the queued frames.
   void clear() {
     ByteBuf frames = aside;
     if (frames != null) {

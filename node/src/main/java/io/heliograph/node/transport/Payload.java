@@ -8,11 +8,11 @@ import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Hub messages on their way to any number of clients of one shard.
+/// Hub messages for any number of clients of one shard.
 ///
-/// What a transport adds around the bytes is the same for everybody, so it is made once and shared,
-/// and several messages for the same clients are one piece of memory. Belongs to one event loop;
-/// whoever made it releases it when it has been written to all.
+/// The framing of a transport is the same for all clients, so it is created once and shared, and
+/// several messages for the same clients are one piece of memory. Belongs to one event loop; its
+/// creator closes it when it has been written to all.
 public final class Payload implements AutoCloseable {
   private static final int FINAL_TEXT = 0x81;
   private static final int FINAL_BINARY = 0x82;
@@ -29,7 +29,7 @@ public final class Payload implements AutoCloseable {
   private @Nullable ByteBuf webSocketFrames;
   private @Nullable Buffer serverSentEvent;
 
-  /// One unit, however many hub messages it is.
+  /// One unit, whatever the number of hub messages.
   public Payload(Buffer bytes, TransferFormat format) {
     this(List.of(bytes), format);
   }
@@ -45,12 +45,12 @@ public final class Payload implements AutoCloseable {
     this.control = control;
   }
 
-  /// One unit that is about the connection itself: a handshake response, a ping, a close.
+  /// One control unit, which concerns the connection itself: a handshake response, a ping, a close.
   public static Payload control(Buffer bytes, TransferFormat format) {
     return new Payload(List.of(bytes), format, true);
   }
 
-  /// Whether it is about the connection itself, so that it means nothing once its time is over.
+  /// Whether it is a control unit, which is meaningless later.
   public boolean isControl() {
     return control;
   }
@@ -59,7 +59,7 @@ public final class Payload implements AutoCloseable {
     return format;
   }
 
-  /// The hub messages; not to be changed.
+  /// The hub messages; they must not be modified.
   public Buffer bytes() {
     Buffer all = bytes;
     if (all == null) {
@@ -77,12 +77,12 @@ public final class Payload implements AutoCloseable {
     return all;
   }
 
-  /// The units one by one; not to be changed.
+  /// The single units; they must not be modified.
   public List<Buffer> messages() {
     return messages;
   }
 
-  /// An unmasked WebSocket message around each unit, RFC 6455 5.2; not to be changed, and good
+  /// Each unit as an unmasked WebSocket message, RFC 6455 5.2; must not be modified, and is valid
   /// until the payload is closed.
   ///
   /// ```
@@ -124,8 +124,8 @@ public final class Payload implements AutoCloseable {
     frames.writeBytes(((BufferInternal) message).getByteBuf());
   }
 
-  /// The bytes as one event: each of their lines behind `data: `, lines ended by CR LF, which older
-  /// clients insist on (`client.md` 3.3).
+  /// The bytes as one event: each line after `data: `, ended by CR LF, which older clients require
+  /// (`client.md` 3.3).
   Buffer serverSentEvent() {
     Buffer event = serverSentEvent;
     if (event == null) {

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
-/// What a server says about the WebSocket itself: its beginning, its end and that it is there.
+/// The server's control frames and the response to an upgrade.
 final class ServerFrames {
   private static final int FINAL = 0x80;
   private static final int CLOSE = 0x8;

@@ -7,10 +7,10 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
-/// Server-sent events, `client.md` 3.3: one response that never ends carries what the client is
-/// sent; what it sends comes in requests of its own. Text only.
+/// Server-Sent Events, `client.md` 3.3: one endless response carries messages to the client; the
+/// client sends in separate requests. Text only.
 public final class ServerSentEventsTransport implements Transport {
-  /// A comment: some clients count as connected only when bytes have arrived.
+  /// A comment, because some clients consider themselves connected only when bytes have arrived.
   private static final Buffer FIRST_BYTES = Buffer.buffer(":\r\n");
 
   private final HttpServerResponse response;
@@ -21,7 +21,7 @@ public final class ServerSentEventsTransport implements Transport {
 
   /// Answers the request and keeps the response open.
   ///
-  /// @param maxUnsentBytes how much the client may leave unread
+  /// @param maxUnsentBytes maximum unsent bytes
   public ServerSentEventsTransport(
       HttpServerRequest request, int maxUnsentBytes, TransportListener listener) {
     this.response = request.response();
@@ -34,7 +34,7 @@ public final class ServerSentEventsTransport implements Transport {
         .putHeader("Cache-Control", "no-cache, no-store")
         .putHeader("Pragma", "no-cache")
         .putHeader("Content-Encoding", "identity")
-        // Proxies that buffer would hold events back.
+        // Buffering proxies would delay events.
         .putHeader("X-Accel-Buffering", "no");
     response.exceptionHandler(_ -> {});
     response.closeHandler(_ -> onEnded());
@@ -69,14 +69,14 @@ public final class ServerSentEventsTransport implements Transport {
   }
 
   private void send(Buffer bytes) {
-    // A write that fails ends the response, and that is told by the close handler.
+    // A failed write ends the response, which the close handler reports.
     var _ = response.write(bytes);
   }
 
   @Override
   public void flush() {}
 
-  /// What the client sends comes in requests of its own size; there is nothing to hold back.
+  /// Each request of the client has its own limit, so there is nothing to pause.
   @Override
   public void pause() {}
 

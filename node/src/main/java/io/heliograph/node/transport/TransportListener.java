@@ -2,13 +2,13 @@ package io.heliograph.node.transport;
 
 import io.vertx.core.buffer.Buffer;
 
-/// What a transport tells its connection, always on the shard's event loop.
+/// The callbacks of a transport to its connection, always on the shard's event loop.
 public interface TransportListener {
-  /// The client has sent bytes; how they are cut means nothing (`client.md` F6).
+  /// The client has sent bytes, split anywhere (`client.md` F6).
   void onBytes(Buffer bytes);
 
-  /// The wire has ended; called once, and nothing follows.
+  /// The transport has ended; the last callback, called once.
   ///
-  /// @param byClient whether the client has said that it is leaving
+  /// @param byClient whether the client has closed it
   void onClosed(boolean byClient);
 }

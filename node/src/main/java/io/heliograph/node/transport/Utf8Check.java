@@ -1,7 +1,7 @@
 package io.heliograph.node.transport;
 
-/// Whether bytes that come in pieces are UTF-8, RFC 3629: refused at the first byte that cannot be
-/// any. Belongs to one event loop.
+/// Checks that bytes in pieces are UTF-8, RFC 3629: rejects at the first invalid byte. Belongs to
+/// one event loop.
 final class Utf8Check {
   private static final int CONTINUATION = 0x80;
   private static final int LAST_CONTINUATION = 0xBF;
@@ -10,7 +10,7 @@ final class Utf8Check {
   private int low = CONTINUATION;
   private int high = LAST_CONTINUATION;
 
-  /// False if the text cannot go on like this; nothing may be asked after that.
+  /// False if the text is invalid; the check must not be used afterwards.
   boolean accepts(byte[] piece) {
     for (byte signed : piece) {
       if (signed < 0 || missing > 0) {
@@ -40,7 +40,7 @@ final class Utf8Check {
     return true;
   }
 
-  /// The second byte excludes what could be written shorter, surrogates, and what Unicode has not.
+  /// The second byte excludes overlong forms, surrogates and values beyond Unicode.
   private boolean begins(int lead) {
     if (lead < 0xC2 || lead > 0xF4) {
       return false;

@@ -4,10 +4,10 @@ import io.heliograph.core.hub.TransferFormat;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 
-/// A WebSocket on nothing but Vert.x's public interface: the same for the client and its connection
-/// as [LeanWebSocketTransport], at several times the memory and the time for each message. It is
-/// less strict: text is not held against UTF-8, and a client that breaks a rule, or that is given
-/// up while it reads nothing, may keep its socket until the listener's idle timeout.
+/// A WebSocket on Vert.x's public interface alone: to the client and its connection the same as
+/// [LeanWebSocketTransport], at several times the memory and time per message. It is less strict:
+/// text is not checked for UTF-8, and a client that violates a rule, or is disconnected while it
+/// does not read, may keep its socket until the listener's idle timeout.
 final class VertxWebSocketTransport implements WebSocketTransport {
   private static final short NORMAL_CLOSURE = CloseStatus.NORMAL;
   private static final short CONNECTION_LOST = 1006;
@@ -16,7 +16,7 @@ final class VertxWebSocketTransport implements WebSocketTransport {
   private final TransportListener listener;
   private boolean ended;
 
-  /// @param maxUnsentBytes how much the client may leave unread
+  /// @param maxUnsentBytes maximum unsent bytes
   VertxWebSocketTransport(
       ServerWebSocket webSocket, int maxUnsentBytes, TransportListener listener) {
     this.webSocket = webSocket;
@@ -35,7 +35,7 @@ final class VertxWebSocketTransport implements WebSocketTransport {
     if (webSocket.writeQueueFull()) {
       return false;
     }
-    // A write that fails ends the WebSocket, and that is told by the close handler.
+    // A failed write ends the WebSocket, which the close handler reports.
     for (var message : payload.messages()) {
       var _ =
           webSocket.writeFrame(
@@ -46,7 +46,7 @@ final class VertxWebSocketTransport implements WebSocketTransport {
     return true;
   }
 
-  /// Vert.x flushes by itself.
+  /// Vert.x flushes on its own.
   @Override
   public void flush() {}
 
@@ -78,7 +78,7 @@ final class VertxWebSocketTransport implements WebSocketTransport {
     if (frame.isText() || frame.isBinary() || frame.isContinuation()) {
       listener.onBytes(frame.binaryData());
     } else if (frame.isPing() && webSocket.writeQueueFull()) {
-      // The pongs of a client that reads none of them would pile up.
+      // Pongs would accumulate for a client that does not read them.
       abort();
     }
   }

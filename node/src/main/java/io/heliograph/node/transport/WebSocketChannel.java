@@ -22,23 +22,24 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A WebSocket that is a Netty handler and nothing besides: it takes the place of everything that
-/// HTTP has put into the channel's pipeline.
+/// A WebSocket as a single Netty handler, which replaces all HTTP handlers in the channel's
+/// pipeline.
 ///
-/// It begins by holding: the request has been read, nothing is read any more, and the answer may
-/// still be a refusal in HTTP. [#open] makes a WebSocket of it. Text that is no UTF-8, and whatever
-/// else RFC 6455 forbids, closes it with the status that says so. Belongs to one event loop.
+/// It begins in the state of holding: the request has been read, reading has stopped, and the
+/// response may still be a refusal in HTTP. [#open] turns it into a WebSocket. Text that is not
+/// UTF-8, and any other violation of RFC 6455, closes it with the corresponding status. Belongs to
+/// one event loop.
 final class WebSocketChannel extends ChannelInboundHandlerAdapter {
-  /// What comes of the channel; called in the context of the listener's owner.
+  /// The events of the channel, in the context of the listener's owner.
   interface Events {
     /// The next bytes of a data message.
     ///
     /// @param last the message ends with them
     void onData(Buffer piece, boolean text, boolean last);
 
-    /// The channel has ended; called once, and nothing follows.
+    /// The channel has ended; the last event, called once.
     ///
-    /// @param byClient whether the client has said that it is leaving
+    /// @param byClient whether the client has closed it
     void onClosed(boolean byClient);
   }
 
@@ -47,7 +48,7 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
     OPEN,
     /// Our close frame is sent and the client's is awaited.
     CLOSING,
-    /// Nothing that comes means anything any more; the end of the channel is awaited.
+    /// Everything received is ignored; the end of the channel is awaited.
     ENDING
   }
 
@@ -67,17 +68,17 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
   private boolean hasPongs;
   private boolean closedByClient;
 
-  /// @param context where events are told
+  /// @param context of the events
   WebSocketChannel(ContextInternal context, WebSocketLimits limits) {
     this.context = context;
     this.limits = limits;
     this.reader = new FrameReader(limits.maxFrameSize());
   }
 
-  /// Takes the channel over whose upgrade request is being handled: the bytes behind the request
-  /// are no HTTP.
+  /// Takes over the channel whose upgrade request is being handled: the bytes after the request are
+  /// not HTTP.
   ///
-  /// @return null if the request came over something else than HTTP/1.1 as Vert.x has it
+  /// @return null if the channel is not an HTTP/1.1 channel as Vert.x sets it up
   static @Nullable WebSocketChannel hold(HttpServerRequest request, WebSocketLimits limits) {
     if (!(request.connection() instanceof HttpServerConnection http)) {
       return null;
@@ -93,7 +94,7 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
     return channel;
   }
 
-  /// Answers the request and leaves nothing of HTTP.
+  /// Answers the request and removes all HTTP handlers.
   ///
   /// @param accept the value of `Sec-WebSocket-Accept`
   void open(String accept, Events listener) {
@@ -119,23 +120,22 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /// Whether anything more is written.
+  /// Whether frames can be written.
   boolean isOpen() {
     return state == State.OPEN;
   }
 
-  /// Whether the client has not left too much unread.
+  /// Whether the unsent bytes are within the limit.
   boolean hasRoom() {
     return outlet().hasRoom();
   }
 
-  /// Queues whole frames; only while it is open. The reference passes over.
+  /// Queues whole frames and takes over the caller's reference; only while it is open.
   void write(ByteBuf frames) {
     outlet().write(frames);
   }
 
-  /// Queues whole frames that other clients are sent too; only while it is open. The caller keeps
-  /// its reference.
+  /// Queues whole shared frames; only while it is open. The caller keeps its reference.
   void writeShared(ByteBuf frames) {
     outlet().writeShared(frames);
   }
@@ -152,7 +152,7 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
     return pipeline().alloc();
   }
 
-  /// What has arrived but was not told yet waits here: no more than the network delivers at once.
+  /// Keeps received bytes that were not passed on: no more than the network delivers in one read.
   void pause() {
     paused = true;
   }
@@ -169,8 +169,8 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
     flushPongs();
   }
 
-  /// Sends what was written and a close frame, and ends when the client has answered or its time is
-  /// over.
+  /// Sends what was written and a close frame, and ends when the client has answered or the closing
+  /// timeout has passed.
   void close() {
     if (state == State.OPEN) {
       state = State.CLOSING;
@@ -181,7 +181,7 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /// Ends at once.
+  /// Aborts at once.
   void abort() {
     if (state != State.HOLDING) {
       state = State.ENDING;
@@ -206,12 +206,12 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /// Rare: the client sends while nothing is read.
+  /// Rare: bytes arrive while reading is paused.
   private static ByteBuf joined(ByteBuf head, ByteBuf tail) {
     return Unpooled.wrappedBuffer(head, tail);
   }
 
-  /// Reads what there is, as far as it may be told; beyond that, no more is taken from the network.
+  /// Processes received bytes unless paused; otherwise stops reading from the network.
   private void readOn() {
     if (reading) {
       return;
@@ -267,7 +267,7 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /// What the client's frames mean for the channel.
+  /// Handles the client's frames.
   private final class Found implements FrameReader.Frames {
     @Override
     public void onData(byte[] piece, boolean text, boolean last) {
@@ -282,7 +282,7 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
         return;
       }
       if (!pipeline().channel().isWritable()) {
-        // The pongs of a client that reads none of them would pile up.
+        // Pongs would accumulate for a client that does not read them.
         abort();
         return;
       }
@@ -304,8 +304,8 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /// Tells the client what it did wrong and waits for its end: to close with bytes unread would
-  /// take the frame back.
+  /// Sends a close frame with the status and waits for the client to close: closing with unread
+  /// bytes would discard the frame.
   private void fail(int status) {
     if (state == State.ENDING) {
       return;
@@ -331,7 +331,7 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /// Whatever the client does not do.
+  /// Ends the channel after the timeout, whatever the client does.
   private void endInTime() {
     var _ =
         pipeline()
@@ -340,7 +340,7 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
   }
 
   private void end() {
-    // That it has ended is told by the channel.
+    // The channel reports its end.
     var _ = pipeline().close();
   }
 
@@ -380,7 +380,7 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
     if (state == State.HOLDING) {
       ctx.fireExceptionCaught(cause);
     } else {
-      // The connection was reset, or a write has failed: there is nothing to save.
+      // The connection was reset or a write failed, so nothing can be sent.
       end();
     }
   }

@@ -2,9 +2,9 @@ package io.heliograph.node.transport;
 
 import java.time.Duration;
 
-/// What a WebSocket is measured against.
+/// The limits of a WebSocket.
 ///
 /// @param maxFrameSize the longest payload of a frame from the client
-/// @param maxUnsentBytes how much the client may leave unread
-/// @param closingTimeout how long the end of a closed one is waited for
+/// @param maxUnsentBytes maximum unsent bytes
+/// @param closingTimeout how long to wait for the client after a close
 public record WebSocketLimits(int maxFrameSize, int maxUnsentBytes, Duration closingTimeout) {}

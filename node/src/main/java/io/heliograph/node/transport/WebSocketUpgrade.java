@@ -11,8 +11,8 @@ import java.util.Base64;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// An upgrade request that is in order and whose answer is still open. Ends in [#accept] or
-/// [#refuse]. Belongs to the event loop of the request.
+/// A valid upgrade request that is not answered yet. Ends in [#accept] or [#refuse]. Belongs to the
+/// event loop of the request.
 public final class WebSocketUpgrade {
   private static final String SEALED_WITH = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
@@ -27,10 +27,10 @@ public final class WebSocketUpgrade {
     this.channel = channel;
   }
 
-  /// Nothing more is read from the client until the answer.
+  /// Nothing more is read from the client until the response.
   ///
-  /// @param lean whether the WebSocket is to be a handler in the channel; where Vert.x does not
-  ///   have the channel that we know, it is one of Vert.x all the same
+  /// @param lean whether to use a single handler in the channel; falls back to Vert.x's WebSocket
+  ///   if Vert.x's channel does not look as expected
   public static WebSocketUpgrade of(
       HttpServerRequest request, WebSocketLimits limits, boolean lean) {
     WebSocketChannel channel = lean ? WebSocketChannel.hold(request, limits) : null;
@@ -40,7 +40,8 @@ public final class WebSocketUpgrade {
     return new WebSocketUpgrade(request, limits, channel);
   }
 
-  /// Makes a WebSocket of it: what opens its transport, to be called at once.
+  /// Accepts the upgrade and returns the function that opens its transport, which must be called at
+  /// once.
   public Future<Function<TransportListener, Transport>> accept() {
     if (channel == null) {
       int maxUnsentBytes = limits.maxUnsentBytes();
@@ -58,7 +59,7 @@ public final class WebSocketUpgrade {
     return Future.succeededFuture(listener -> new LeanWebSocketTransport(held, accept, listener));
   }
 
-  /// The answer to the client's key, `Sec-WebSocket-Accept`.
+  /// The value of `Sec-WebSocket-Accept` for the client's key.
   static String acceptOf(HttpServerRequest request) {
     String sealed = request.getHeader("Sec-WebSocket-Key") + SEALED_WITH;
     try {
@@ -69,7 +70,8 @@ public final class WebSocketUpgrade {
     }
   }
 
-  /// Before the response that refuses it is sent: there will be no second request behind this one.
+  /// Must be called before the response that refuses the upgrade: no request may follow on this
+  /// connection.
   public void refuse() {
     if (channel != null && !request.response().ended()) {
       request

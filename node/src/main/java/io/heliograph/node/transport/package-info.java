@@ -1,6 +1,6 @@
-/// Carries bytes between one client and its connection, whatever the wire (`client.md` 3). A
-/// transport belongs to the event loop of its shard and is touched by no other thread. Knows no
-/// hub, no message and no protocol; of core only the transfer format.
+/// Carries bytes between one client and its connection over any transport (`client.md` 3). A
+/// transport belongs to the event loop of its shard; no other thread uses it. Knows no hub, no
+/// message and no protocol; of core only the transfer format and the kinds of transport.
 @NullMarked
 package io.heliograph.node.transport;
 
