@@ -3,7 +3,7 @@ package io.heliograph.kubernetes;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 
-/// How the kubelet asks a container, with Kubernetes' defaults for what is not said.
+/// A probe of the kubelet, with Kubernetes' defaults for missing fields.
 ///
 /// @param failureThreshold failures in a row that count
 public record Probe(String path, Duration period, Duration timeout, int failureThreshold) {
@@ -15,7 +15,7 @@ public record Probe(String path, Duration period, Duration timeout, int failureT
         probe.path("failureThreshold").asInt(3));
   }
 
-  /// How long it may go on without an answer before it counts.
+  /// How long failures last before the probe counts as failed.
   public Duration patience() {
     return period.multipliedBy(failureThreshold);
   }

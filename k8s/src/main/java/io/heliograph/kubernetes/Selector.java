@@ -2,7 +2,7 @@ package io.heliograph.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/// Which pods are meant, by their labels. Of the language of selectors only equality is used here.
+/// Selects pods by their labels. Of the language of selectors only equality is used here.
 public record Selector(JsonNode labels) {
   /// That of a Service: labels and nothing around them.
   public static Selector ofLabels(JsonNode labels) {
@@ -18,8 +18,8 @@ public record Selector(JsonNode labels) {
     return new Selector(labelSelector.path("matchLabels"));
   }
 
-  /// Whether it selects these pods. One without labels selects every pod there is, those of others
-  /// included, which is never meant: it counts as selecting none.
+  /// Whether it selects these pods. One without labels would select every pod in the namespace,
+  /// which is never intended; it counts as selecting none.
   public boolean selects(Workload workload) {
     JsonNode given = workload.labels();
     return labels.propertyStream().findAny().isPresent()

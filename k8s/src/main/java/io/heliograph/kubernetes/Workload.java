@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// A Deployment or StatefulSet, and what its pods are given.
+/// A Deployment or StatefulSet, and the settings of its pods.
 public record Workload(Manifest manifest, Rendering around) {
   /// Stands for the address that only a running pod has.
   public static final String POD_IP = "192.0.2.1";

@@ -1,6 +1,6 @@
 /// The Kubernetes manifests as data: rendered by `kubectl kustomize`, as a user would, and read
-/// back. For what holds them against schemas and policies, and for the drill that acts on them; no
-/// part of the service, and no cluster is asked. Nothing here has a thread or keeps a state.
+/// back. For their validation against schemas and policies, and for the rollout drill; not part of
+/// the service, and without a cluster. Nothing here has a thread or state.
 @NullMarked
 package io.heliograph.kubernetes;
 

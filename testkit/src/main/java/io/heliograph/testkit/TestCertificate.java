@@ -13,7 +13,7 @@ import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
 
-/// A certificate for 127.0.0.1 that nobody has signed but itself, as PEM texts.
+/// A self-signed certificate for 127.0.0.1, as PEM texts.
 public record TestCertificate(X509Certificate certificate, String chainPem, String keyPem) {
   private static final String PASSWORD = "changeit";
   private static final Path KEYTOOL = Path.of(System.getProperty("java.home"), "bin", "keytool");

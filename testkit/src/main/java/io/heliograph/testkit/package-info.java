@@ -1,5 +1,5 @@
-/// What tests of several modules share: a clock to turn by hand and waiting for a condition with a
-/// deadline. Used by the thread that runs the test. Never part of the product.
+/// What tests of several modules share: a manual clock and waiting for a condition with a deadline.
+/// Used by the thread that runs the test. Never part of the product.
 @NullMarked
 package io.heliograph.testkit;
 

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// What a back end knows: the access key, and how paths and tokens are made with it.
+/// The knowledge of a back end: the access key, and how to create paths and tokens with it.
 public final class Access {
   private static final Secret KEY = new Secret("benchmark-key-0123456789-0123456789");
   private static final String API_VERSION = "?api-version=2022-06-01";
@@ -23,7 +23,7 @@ public final class Access {
     this.hub = HubName.of(hub);
   }
 
-  /// A token with which a client of the user connects, wherever that may be.
+  /// A token for a client of the user.
   public String clientToken(String user) {
     return tokens.clientToken(ANY_ENDPOINT, hub, Optional.of(new UserId(user)), LIFETIME);
   }
@@ -38,19 +38,19 @@ public final class Access {
     return "/api/hubs/" + hub + operation;
   }
 
-  /// What stands behind a path in the address of a request.
+  /// The query of a REST request.
   public String version() {
     return API_VERSION;
   }
 
   /// Path and query of the client endpoint.
   ///
-  /// @param more leads on from the path, for example `negotiate`
+  /// @param more continues the path, for example `negotiate`
   public String clientTarget(String more) {
     return "/client/" + more + "?hub=" + hub;
   }
 
-  /// The key that the service has to be started with.
+  /// The key with which the service must be started.
   public static String accessKey() {
     return KEY.value();
   }

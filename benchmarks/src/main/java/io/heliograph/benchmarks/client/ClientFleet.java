@@ -55,7 +55,7 @@ public final class ClientFleet {
     return client;
   }
 
-  /// Takes a client out that was added on its own.
+  /// Removes a client that was added on its own.
   public void forget(HubClient client) {
     singles.remove(client);
   }
@@ -65,7 +65,7 @@ public final class ClientFleet {
     return clients;
   }
 
-  /// How many are in that state.
+  /// The number of clients in that state.
   public int count(State state) {
     int count = 0;
     for (HubClient client : clients) {
@@ -76,13 +76,13 @@ public final class ClientFleet {
     return count;
   }
 
-  /// Lets none of them come back from now on.
+  /// Prevents all of them from reconnecting.
   public void abandon() {
     clients.forEach(HubClient::abandon);
     singles.forEach(HubClient::abandon);
   }
 
-  /// Lets the next client start when one has come up for the first time.
+  /// Starts the next client when one has connected for the first time.
   private final class Pacing implements HubListener {
     private final HubListener next;
 

@@ -53,7 +53,7 @@ final class Connector {
         .compose(negotiated -> redispatching(() -> open(token, negotiated, messages, onClosed), 0));
   }
 
-  /// As a balancer does: what cannot even connect goes to another process.
+  /// Retries at another process if a connection is refused, as a load balancer does.
   private <T> Future<T> redispatching(Supplier<Future<T>> attempt, int redispatches) {
     return attempt
         .get()

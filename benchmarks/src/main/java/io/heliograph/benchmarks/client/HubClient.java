@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// One client: a user's connection that comes back by itself, each time with another id.
+/// One client: a user's connection that reconnects automatically, each time with another id.
 public final class HubClient {
-  /// The waits of the JavaScript client before it tries to come back; after the last it gives up.
+  /// The reconnect delays of the JavaScript client; it stops after the last one.
   private static final List<Duration> DELAYS =
       List.of(Duration.ZERO, Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(30));
 
   private static final Duration START_DELAY = Duration.ofSeconds(1);
 
-  /// Where it is in its life.
+  /// Its state.
   public enum State {
     CONNECTING,
     CONNECTED,
@@ -43,7 +43,7 @@ public final class HubClient {
     this.user = user;
   }
 
-  /// The first connect; tried again every second until it succeeds.
+  /// The first connect; retried every second until it succeeds.
   public void start() {
     attempts = 0;
     connect();
@@ -111,18 +111,18 @@ public final class HubClient {
     retry();
   }
 
-  /// Pings and notices that the service is silent; to be called about every second.
+  /// Pings, and detects a silent service; to be called about every second.
   void tick(long now) {
     socket.ifPresent(it -> it.tick(now));
   }
 
-  /// Says good-bye and does not come back.
+  /// Closes the connection and does not reconnect.
   public Future<Void> stop() {
     state = State.STOPPED;
     return socket.map(HubSocket::close).orElse(Future.succeededFuture());
   }
 
-  /// Does not come back when its connection ends.
+  /// Does not reconnect when its connection ends.
   void abandon() {
     state = State.STOPPED;
   }
@@ -132,7 +132,7 @@ public final class HubClient {
     return user;
   }
 
-  /// Where it is in its life.
+  /// Its state.
   public State state() {
     return state;
   }
@@ -144,12 +144,12 @@ public final class HubClient {
     return socket.orElseThrow().connectionId();
   }
 
-  /// The ids of connections that it has lost.
+  /// The ids of its lost connections.
   public List<String> pastIds() {
     return List.copyOf(pastIds);
   }
 
-  /// Tries that failed.
+  /// Failed attempts to reconnect.
   public int failedAttempts() {
     return failedAttempts;
   }

@@ -1,6 +1,6 @@
 package io.heliograph.benchmarks.client;
 
-/// Is told what happens to clients, on their event loop.
+/// Receives the events of clients, on their event loop.
 public interface HubListener {
   /// The client is connected and in its groups.
   void onConnected(HubClient client);

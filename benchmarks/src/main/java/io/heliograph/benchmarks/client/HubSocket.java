@@ -7,12 +7,12 @@ import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// A WebSocket with the JSON hub protocol on it.
+/// A WebSocket with the JSON hub protocol.
 final class HubSocket {
   private static final long PING_NANOS = TimeUnit.SECONDS.toNanos(15);
   private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-  /// Takes numbered invocations.
+  /// Receives numbered invocations.
   interface Messages {
     void onMessage(String stream, long number);
   }
@@ -40,7 +40,7 @@ final class HubSocket {
     this.onClosed = onClosed;
   }
 
-  /// Shakes hands; the future completes when the service has the client in its groups.
+  /// Performs the handshake; completes when the client is in its groups.
   Future<HubSocket> open() {
     webSocket.textMessageHandler(this::onText);
     webSocket.exceptionHandler(_ -> onEnd());

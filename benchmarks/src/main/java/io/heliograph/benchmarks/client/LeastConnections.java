@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// Chooses the process with the fewest connections, as a load balancer's `leastconn` does: one that
-/// has just come gets all that are on their way. Belongs to one event loop.
+/// Chooses the process with the fewest connections, as a load balancer's `leastconn` does: a new
+/// process receives all new connections at first. Belongs to one event loop.
 public final class LeastConnections implements Balancer {
   private final ReadinessBalancer balancer;
   private final Supplier<List<HubClient>> clients;
 
-  /// @param balancer knows who is ready
+  /// @param balancer knows the ready processes
   /// @param clients all whose connections count
   public LeastConnections(ReadinessBalancer balancer, Supplier<List<HubClient>> clients) {
     this.balancer = balancer;

@@ -12,9 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Chooses processes as a load balancer does: in turn, and only those whose readiness answers 200.
-/// One is left out after two checks that failed or a refused connection, and is back after one that
-/// is good. Belongs to one event loop.
+/// Chooses processes as a load balancer does: in turn, and only those whose readiness check returns
+/// 200. A process is excluded after two failed checks or a refused connection, and included again
+/// after one successful check. Belongs to one event loop.
 public final class ReadinessBalancer implements Balancer {
   private static final long INTERVAL_MILLIS = 500;
   private static final long TIMEOUT_MILLIS = 1_000;
@@ -64,7 +64,7 @@ public final class ReadinessBalancer implements Balancer {
         .onFailure(_ -> health.failures++);
   }
 
-  /// The next process that is ready; any if none is.
+  /// The next ready process; any if none is ready.
   @Override
   public URI next() {
     List<URI> good = ready();
@@ -83,7 +83,7 @@ public final class ReadinessBalancer implements Balancer {
     return good;
   }
 
-  /// Leaves a process out that has refused a connection, until a check is good.
+  /// Excludes a process that has refused a connection until a check succeeds.
   @Override
   public void refused(URI endpoint) {
     Health health = processes.get(endpoint);

@@ -5,8 +5,8 @@ import io.heliograph.testkit.waiting.Await;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/// A node that joins and leaves again and again, in turn by SIGTERM and by SIGKILL. Belongs to the
-/// main thread.
+/// A node that repeatedly joins and leaves the cluster, alternately by SIGTERM and by SIGKILL.
+/// Belongs to the main thread.
 final class Churn {
   private static final Duration STAY = Duration.ofSeconds(4);
   private static final Duration ABSENCE = Duration.ofSeconds(2);
@@ -18,7 +18,7 @@ final class Churn {
     this.node = node;
   }
 
-  /// Goes on until that is so, but joins and leaves once at least.
+  /// Continues until the condition holds, but joins and leaves at least once.
   void until(BooleanSupplier over) {
     do {
       node.launch().awaitReady();

@@ -39,10 +39,10 @@ public final class ReadYourWrites implements AutoCloseable {
   private final RestCaller rest;
   private final ClientFleet fleet;
 
-  /// What became of a run.
+  /// The result of a run.
   ///
   /// @param table as it is printed
-  /// @param clean whether nobody missed anything and nobody got what is not theirs
+  /// @param clean whether no message was missed or received after a leave
   public record Outcome(String table, boolean clean) {}
 
   /// Starts two gateways and three nodes.

@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Join, send from elsewhere, receive; leave, send from elsewhere, receive nothing. What did not
-/// come is proved by a fence: a message of the same gateway that is sent later and does come.
+/// Join, send from elsewhere, receive; leave, send from elsewhere, receive nothing. That a message
+/// did not arrive is proved by a fence: a later message of the same gateway that does arrive.
 ///
-/// @param joining the gateway that is asked to join and to leave
-/// @param sending another one
+/// @param joining the gateway that gets joins and leaves
+/// @param sending another gateway
 /// @param group a group of its own
 record Round(RestCaller rest, Waits waits, Tally tally, URI joining, URI sending, String group) {
   private static final int OK = 200;
@@ -28,7 +28,7 @@ record Round(RestCaller rest, Waits waits, Tally tally, URI joining, URI sending
     return new Round(rest, waits, tally, gateways.get(first), other, group);
   }
 
-  /// Asks the joining gateway for something and insists on its acknowledgement.
+  /// Calls the joining gateway and requires a success.
   Future<Void> acknowledged(HttpMethod method, String operation) {
     return rest.call(joining, method, operation)
         .compose(status -> insist(status == OK || status == NO_CONTENT, method + " " + status));
@@ -46,8 +46,8 @@ record Round(RestCaller rest, Waits waits, Tally tally, URI joining, URI sending
 
   /// From the acknowledged join on.
   ///
-  /// @param leave how the member leaves
-  /// @param toMember reaches the client without the group
+  /// @param leave the operation by which the client leaves
+  /// @param toMember an operation that reaches the client without the group
   Future<Void> afterJoin(HubClient client, String leave, String toMember) {
     long began = System.nanoTime();
     Instant sentAt = Instant.now();

@@ -18,34 +18,34 @@ final class Tally {
     this.wanted = wanted;
   }
 
-  /// Whether another round is wanted; a round that is void is made up for.
+  /// Whether another round is needed; a void round is repeated.
   boolean begin() {
     boolean more = begun < wanted;
     begun += more ? 1 : 0;
     return more;
   }
 
-  /// Everything was as it has to be.
+  /// The round succeeded.
   void complete() {
     complete++;
   }
 
-  /// What was sent after the join has come after that time.
+  /// A message after the join arrived after that time.
   void received(long nanos) {
     slowestNanos = Math.max(slowestNanos, nanos);
   }
 
-  /// A member has not received what was sent after its join.
+  /// A client missed a message that was sent after its join.
   void deaf() {
     deaf++;
   }
 
-  /// Something was received by one that had left.
+  /// A client received a message after its leave.
   void haunted() {
     haunted++;
   }
 
-  /// The round says nothing: a call was not acknowledged or the connection was lost.
+  /// The round is void: a call failed or the connection was lost.
   void lost(String why) {
     voids.merge(why, 1L, Long::sum);
     begun--;

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/// Lets rounds wait for what happens to their client. Belongs to one event loop.
+/// Futures for the events of clients in rounds. Belongs to one event loop.
 final class Waits implements HubListener {
   private static final long DEADLINE_SECONDS = 10;
 
@@ -24,7 +24,7 @@ final class Waits implements HubListener {
 
   private final Map<HubClient, Seen> clients = new HashMap<>();
 
-  /// Forgets what a client has seen; from now on it is watched.
+  /// Starts recording the events of a client, without earlier ones.
   void watch(HubClient client) {
     clients.put(client, new Seen());
   }
@@ -46,7 +46,7 @@ final class Waits implements HubListener {
     return seen.connected.future().timeout(DEADLINE_SECONDS, TimeUnit.SECONDS);
   }
 
-  /// Whether a message of that name comes within the deadline; fails if the connection is lost.
+  /// Whether a message of that name arrives within the deadline; fails if the connection is lost.
   Future<Boolean> received(HubClient client, String stream) {
     Seen seen = seenBy(client);
     if (seen.lost) {
@@ -63,7 +63,7 @@ final class Waits implements HubListener {
             seen.lost ? Future.failedFuture("connection lost") : Future.succeededFuture(false));
   }
 
-  /// Whether a message of that name has come.
+  /// Whether a message of that name has arrived.
   boolean hasReceived(HubClient client, String stream) {
     return seenBy(client).streams.contains(stream);
   }

@@ -1,6 +1,6 @@
-/// Read-your-writes under load: who has joined a group receives what is sent afterwards, and who
-/// has left receives nothing, whichever gateways are asked and whatever nodes come and go. The main
-/// thread lets nodes come and go; everything else is on one event loop.
+/// Read-your-writes under load: a client that has joined a group receives every later message, and
+/// one that has left receives none, through any gateway and while nodes join and leave. The main
+/// thread starts and stops nodes; everything else is on one event loop.
 @NullMarked
 package io.heliograph.benchmarks.consistency;
 

@@ -9,22 +9,22 @@ import java.util.List;
 public interface Contestant {
   String name();
 
-  /// What it takes, if it cannot be started here.
+  /// The missing requirements, if it cannot be started here.
   ///
   /// @return empty if it can
   List<String> missing();
 
   /// Starts it on its port, on whichever processors are free.
   ///
-  /// @param log gets what it says
+  /// @param log receives its output
   ServerProcess start(Path log) throws IOException;
 
   /// How clients connect: options of `wsdrain`.
   List<String> clientOptions() throws IOException;
 
-  /// What makes it send that many messages to everybody: options of `wsdrain`.
+  /// Options of `wsdrain` that make it send that many messages to all clients.
   List<String> burstOptions(int messages) throws IOException;
 
-  /// How long it must be under load before it has compiled what is hot.
+  /// How long it must be under load before its hot code is compiled.
   int warmUpSeconds();
 }

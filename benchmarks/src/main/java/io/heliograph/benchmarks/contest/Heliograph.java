@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/// The service, reached through its front doors alone: clients with a token of their own each, and
-/// REST requests whose token is checked.
+/// The service, used only as its users do: clients with a token of their own each, and REST
+/// requests whose token is checked.
 ///
 /// @param name of this build of the service, where several are compared
 /// @param java the command that runs its jar, options included
@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 /// @param folder where its files go
 public record Heliograph(String name, List<String> java, int port, int eventLoops, Path folder)
     implements Contestant {
-  /// More than any run has clients.
+  /// More than the clients of any run.
   public static final int USERS = 16_000;
 
   private static final HubName HUB = HubName.of("bench");

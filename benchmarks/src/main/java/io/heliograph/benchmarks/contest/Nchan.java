@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// nginx with Nchan: one channel, published to over HTTP. One process without a master, so that all
-/// it costs is in one place.
+/// nginx with Nchan: one channel, published to over HTTP. A single process without a master, so
+/// that one process has all the cost.
 ///
 /// @param folder where its files go
 record Nchan(int port, Path folder) implements Contestant {

@@ -9,8 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/// A server that takes `burst K TEXT` from a client as the request to send TEXT to everybody, K
-/// times.
+/// A server on which a client's message `burst K TEXT` sends TEXT to all clients, K times.
 ///
 /// @param needs programs of the path, and files by their absolute path
 /// @param client options of `wsdrain` beside the address
@@ -26,7 +25,7 @@ record Peer(
     int warmUpSeconds)
     implements Contestant {
 
-  /// A peer whose clients are told texts and nothing else.
+  /// A peer whose clients receive plain texts.
   static Peer ofPlainTexts(
       String name, int port, List<String> needs, List<String> command, int warmUpSeconds) {
     return new Peer(

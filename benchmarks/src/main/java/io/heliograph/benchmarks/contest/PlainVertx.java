@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What one would write on Vert.x first: every client is sent every message by `writeTextMessage`.
-/// `burst K TEXT` sends TEXT to everybody K times.
+/// The straightforward server on Vert.x: it sends every message to every client by
+/// `writeTextMessage`. `burst K TEXT` sends TEXT to all clients K times.
 ///
 /// `java ... PlainVertx PORT`
 public final class PlainVertx {

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What is asked when a drill is over: is everything still there that was acknowledged, and does
-/// every gateway tell the truth?
+/// The checks after a drill: everything acknowledged still exists, and every gateway answers
+/// correctly.
 final class Aftermath {
   private static final int AT_A_TIME = 32;
   private static final Duration DELIVERY_DEADLINE = Duration.ofSeconds(15);
@@ -30,7 +30,7 @@ final class Aftermath {
             .toList();
   }
 
-  /// Acknowledged memberships of which a gateway says that they are not there.
+  /// Acknowledged memberships that a gateway reports as missing.
   long lostMemberships() {
     List<Question> questions = new ArrayList<>();
     for (Acknowledged membership : scene.traffic().memberships()) {
@@ -43,7 +43,7 @@ final class Aftermath {
     return wrongAnswers(questions);
   }
 
-  /// Acknowledged memberships whose user does not get what is sent to the group.
+  /// Acknowledged memberships whose user does not receive messages to the group.
   long deafMemberships() {
     List<Acknowledged> memberships = scene.traffic().memberships();
     scene.loop().await(() -> Batch.countRefused(memberships, AT_A_TIME, this::sendTo));
@@ -64,12 +64,12 @@ final class Aftermath {
     return memberships.stream().filter(it -> !scene.books().hasReceived(it)).count();
   }
 
-  /// Questions about existence that every gateway is asked.
+  /// Existence checks at all gateways.
   long questions() {
     return existence().size();
   }
 
-  /// Answers about connections and users that are not true.
+  /// Wrong answers about connections and users.
   long staleAnswers() {
     return wrongAnswers(existence());
   }

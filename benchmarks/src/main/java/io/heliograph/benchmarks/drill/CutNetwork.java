@@ -6,8 +6,8 @@ import io.heliograph.testkit.waiting.Await;
 import java.time.Duration;
 import java.util.List;
 
-/// The network between the two halves of a cluster is cut and mended. Clients and back ends reach
-/// both halves all the time.
+/// The network between the two halves of a cluster is cut and restored. Clients and back ends reach
+/// both halves throughout.
 record CutNetwork(Network network, Duration time) implements Fault {
   @Override
   public Strike strike(Scene scene) {

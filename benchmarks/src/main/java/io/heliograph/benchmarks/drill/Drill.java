@@ -19,7 +19,7 @@ final class Drill {
   private final Duration observed;
   private final long callIntervalMillis;
 
-  /// @param observed how long figures are taken after the fault
+  /// @param observed how long figures are recorded after the fault
   Drill(String name, Fault fault, Duration observed, long callIntervalMillis) {
     this.name = name;
     this.fault = fault;
@@ -27,7 +27,7 @@ final class Drill {
     this.callIntervalMillis = callIntervalMillis;
   }
 
-  /// Lets it happen.
+  /// Runs the drill.
   Figures run(Scene scene, Scene.Sight sight) {
     scene.startTraffic(callIntervalMillis, sight);
     Await.pass(WARM_UP);

@@ -29,7 +29,7 @@ final class DrillCluster implements AutoCloseable {
     this.gateways = cluster.add("gateway", gateways);
   }
 
-  /// Starts the first node, then everybody else.
+  /// Starts the first node, then all other members.
   DrillCluster start() {
     oldest().launch().awaitReady();
     List<ClusterMember> others = members().subList(1, members().size());
@@ -38,13 +38,13 @@ final class DrillCluster implements AutoCloseable {
     return this;
   }
 
-  /// Prepares one more node, which does not run yet.
+  /// Prepares a spare node, which does not run yet.
   DrillCluster withSpare() {
     spare = Optional.of(cluster.add("node"));
     return this;
   }
 
-  /// The node that does not run at the beginning, if there is one.
+  /// The spare node, if there is one.
   Optional<ClusterMember> spare() {
     return spare;
   }
@@ -71,7 +71,7 @@ final class DrillCluster implements AutoCloseable {
         .collect(Collectors.toMap(ClusterMember::endpoint, ClusterMember::management));
   }
 
-  /// Those of the members that run.
+  /// The running members.
   static List<ClusterMember> alive(List<ClusterMember> members) {
     return members.stream().filter(member -> member.process().isAlive()).toList();
   }

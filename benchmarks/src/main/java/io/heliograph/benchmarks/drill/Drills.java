@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Faults of a cluster of two gateways and three nodes under traffic, and what they cost.
+/// Faults of a cluster of two gateways and three nodes under traffic, and their effects.
 ///
 /// `java ... Drills deploy/target/heliograph.jar [clients=1000] [seconds=60] [drill...]`
 public final class Drills {
@@ -20,10 +20,10 @@ public final class Drills {
   private static final int MANY_CLIENTS = 5_000;
   private static final String CUT = "network-cut";
 
-  /// Of the members in the order in which they are made, three nodes and two gateways.
+  /// The half of each member in order of creation, three nodes and two gateways.
   private static final List<Integer> HALVES = List.of(0, 0, 1, 0, 1);
 
-  /// Longer than balancers need to notice.
+  /// Longer than load balancers need to detect a change.
   private static final List<String> LEAVE_SLOWLY = List.of("--cluster.leave-delay=2s");
 
   private static final Map<String, Fault> FAULTS = faults();
@@ -50,7 +50,8 @@ public final class Drills {
     return faults;
   }
 
-  /// Prints one row of figures for each drill, and says whether all that has to be zero is.
+  /// Prints one row of figures for each drill, and exits with status 1 if a figure that must be
+  /// zero is not.
   public static void main(String[] arguments) {
     int clients = 1_000;
     int seconds = 60;
@@ -98,7 +99,7 @@ public final class Drills {
     return run(name, fault, ServiceCluster.Site.loopback(), (_, _) -> true);
   }
 
-  /// Nodes let go of 2 % of all clients a second.
+  /// Nodes close the connections of 2 % of all clients a second.
   private Figures runRollingRestart(String name) {
     int many = Math.max(clients, MANY_CLIENTS);
     List<String> options =

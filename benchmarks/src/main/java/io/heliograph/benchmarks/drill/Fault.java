@@ -3,15 +3,15 @@ package io.heliograph.benchmarks.drill;
 import io.heliograph.benchmarks.client.HubClient;
 import java.util.List;
 
-/// What happens to a cluster in a drill.
+/// A fault that a drill injects into a cluster.
 interface Fault {
   /// What it did.
   ///
-  /// @param concerned the clients that were at the members that it struck
-  /// @param noticed how long it took the others to notice, as text
-  /// @param remark what else there is to say; empty for nothing
+  /// @param concerned the clients of the affected members
+  /// @param noticed the time until the other members detected it, as text
+  /// @param remark a further remark; may be empty
   record Strike(List<HubClient> concerned, String noticed, String remark) {}
 
-  /// Happens, and returns when there is nothing left to do but to wait for the clients.
+  /// Injects the fault, and returns when only the clients' reconnects remain.
   Strike strike(Scene scene);
 }

@@ -3,10 +3,10 @@ package io.heliograph.benchmarks.drill;
 import io.heliograph.benchmarks.load.CallStatistics;
 import java.util.Locale;
 
-/// What a drill has shown.
+/// The figures of a drill.
 ///
-/// @param noticed time until the others noticed
-/// @param back time until the last client was back
+/// @param noticed time until the other members detected the fault
+/// @param back time until the last client was connected again
 /// @param clientsLost connections lost
 /// @param calls REST calls in the minute
 /// @param memberships acknowledged in the minute
@@ -14,7 +14,7 @@ import java.util.Locale;
 /// @param membershipsDeaf of them, without effect afterwards
 /// @param delivered numbered messages at clients of healthy members
 /// @param missing of them, lost
-/// @param duplicated numbered messages that came twice or too late, at any client
+/// @param duplicated numbered messages that any client received twice or too late
 /// @param stale wrong answers to existence checks
 record Figures(
     String drill,
@@ -64,7 +64,7 @@ record Figures(
         remark);
   }
 
-  /// Whether everything that has to be zero is.
+  /// Whether every figure that must be zero is zero.
   boolean nothingLost() {
     return membershipsLost + membershipsDeaf + missing + duplicated + stale == 0;
   }

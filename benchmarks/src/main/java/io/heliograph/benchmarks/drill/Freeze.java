@@ -6,11 +6,11 @@ import io.heliograph.testkit.waiting.Await;
 import java.time.Duration;
 import java.util.List;
 
-/// SIGSTOP of a node, which comes back after a while and knows nothing of it.
+/// SIGSTOP of a node, which continues after a while without knowing of it.
 record Freeze(Duration time) implements Fault {
   private static final Duration RETURN_DEADLINE = Duration.ofSeconds(90);
 
-  /// What the node has missed takes effect a moment after it is known again.
+  /// Missed changes take effect a moment after the node has merged.
   private static final Duration SETTLING = Duration.ofSeconds(2);
 
   @Override

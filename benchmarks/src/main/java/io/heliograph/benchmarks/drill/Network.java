@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 
-/// Two network namespaces of Linux on one bridge, which can be kept apart: packets between them
+/// Two network namespaces of Linux on one bridge, which can be separated: packets between them
 /// vanish, packets between either and the host do not. Needs root.
 final class Network implements ServiceCluster.Site, AutoCloseable {
   private static final String BRIDGE = "helio-drill";
@@ -63,12 +63,12 @@ final class Network implements ServiceCluster.Site, AutoCloseable {
     return Integer.parseInt(endpoint.getHost().substring(NET.length())) / HOSTS_PER_HALF;
   }
 
-  /// Packets between the halves vanish from now on.
+  /// Drops packets between the halves.
   void cut() {
     isolate("on");
   }
 
-  /// Packets pass again.
+  /// Passes packets between the halves again.
   void mend() {
     isolate("off");
   }
@@ -100,7 +100,7 @@ final class Network implements ServiceCluster.Site, AutoCloseable {
     }
   }
 
-  /// Takes down what is up.
+  /// Removes what was set up.
   @Override
   public void close() {
     for (int half = 0; half < HALVES; half++) {

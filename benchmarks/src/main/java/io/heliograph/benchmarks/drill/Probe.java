@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/// Asks gateways again and again whether a connection exists.
+/// Polls gateways for the existence of a connection.
 final class Probe {
   private static final Duration PAUSE = Duration.ofMillis(20);
   private static final Duration DEADLINE = Duration.ofSeconds(90);
@@ -26,7 +26,7 @@ final class Probe {
 
   /// Waits until all of these gateways give this answer.
   ///
-  /// @return how long that was from the making of this probe, in seconds
+  /// @return the time since the creation of this probe, in seconds
   String until(List<ClusterMember> gateways, int status) {
     for (ClusterMember gateway : gateways) {
       while (answer(gateway.endpoint()) != status) {

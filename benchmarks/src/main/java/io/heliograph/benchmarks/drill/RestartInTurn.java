@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
-/// SIGTERM and a new process, one member after the other, each when the clients of the one before
-/// are back. If the cluster has a spare node, that one joins first.
+/// SIGTERM and a new process, one member after the other, each when the clients of the previous one
+/// are connected again. If the cluster has a spare node, it joins first.
 ///
 /// @param which the members
 record RestartInTurn(Function<DrillCluster, List<ClusterMember>> which) implements Fault {

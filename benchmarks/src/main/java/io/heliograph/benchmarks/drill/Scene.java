@@ -26,7 +26,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// A cluster with clients and traffic: what a drill happens to.
+/// A cluster with clients and traffic, for a drill.
 final class Scene implements AutoCloseable {
   private static final String USERS = "u";
   private static final Duration CONNECT_DEADLINE = Duration.ofMinutes(2);
@@ -59,7 +59,7 @@ final class Scene implements AutoCloseable {
     connect(nodeBalancer, clients);
   }
 
-  /// Round robin, and least connections where a spare node is to take up what comes.
+  /// Round robin, or least connections if a spare node is to take the clients.
   private Balancer forClients(ReadinessBalancer nodes) {
     return cluster.spare().isEmpty() ? nodes : new LeastConnections(nodes, this::clients);
   }
@@ -103,9 +103,10 @@ final class Scene implements AutoCloseable {
     }
   }
 
-  /// Starts all traffic. Every gateway has a stream to everybody, one to a group and one to a user.
+  /// Starts all traffic. Every gateway has a stream to all clients, one to a group and one to a
+  /// user.
   ///
-  /// @param sees whether a client is to receive what a gateway sends
+  /// @param sees whether a client is expected to receive the messages of a gateway
   void startTraffic(long intervalMillis, Sight sees) {
     loop.run(() -> {
       for (int i = 0; i < cluster.gateways().size(); i++) {
@@ -141,7 +142,7 @@ final class Scene implements AutoCloseable {
             .start());
   }
 
-  /// Ends all traffic; what is under way is answered.
+  /// Stops all traffic and waits for pending calls.
   void stopTraffic() {
     loop.run(() -> {
       traffic.stop();
@@ -164,13 +165,14 @@ final class Scene implements AutoCloseable {
             .toList());
   }
 
-  /// Messages that have been taken and have not come to those clients, when all had time to come.
+  /// Accepted messages that have not reached those clients, after a time in which all should have
+  /// arrived.
   long missing(Predicate<HubClient> which) {
     loop.awaitUntil(Duration.ofSeconds(20), () -> books.missing(which, streams) == 0);
     return loop.call(() -> books.missing(which, streams));
   }
 
-  /// How the clients fared, in words.
+  /// The clients' reconnects, in words.
   String comings() {
     return loop.call(() -> {
       int failed = 0;
@@ -220,7 +222,7 @@ final class Scene implements AutoCloseable {
     cluster.close();
   }
 
-  /// Whether what a gateway sends is to reach a client at that process.
+  /// Whether messages of a gateway are expected to reach a client of that process.
   @FunctionalInterface
   interface Sight {
     boolean sees(URI process, URI gateway);

@@ -2,7 +2,7 @@ package io.heliograph.benchmarks.drill;
 
 import io.heliograph.testkit.process.ClusterMember;
 
-/// Whom a fault strikes.
+/// The target of a fault.
 enum Victim {
   OLDEST,
   NODE,

@@ -1,6 +1,6 @@
-/// Drills: faults of a cluster under traffic, and what they cost its users. Each drill starts its
-/// own cluster and clients, keeps books about everything that was acknowledged, and prints one line
-/// of figures. The main thread leads; clients, traffic and books live on one event loop.
+/// Drills: faults of a cluster under traffic, and their effects on users. Each drill starts its own
+/// cluster and clients, records everything that was acknowledged, and prints one line of figures.
+/// The main thread controls; clients, traffic and records belong to one event loop.
 @NullMarked
 package io.heliograph.benchmarks.drill;
 

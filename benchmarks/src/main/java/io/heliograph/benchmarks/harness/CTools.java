@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The measuring tools that are written in C, so that they cost less than what they measure.
+/// The measuring tools in C, which cost less than what they measure.
 ///
 /// @param folder where the binaries are
 public record CTools(Path folder) {

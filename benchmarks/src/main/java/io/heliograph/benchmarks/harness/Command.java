@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// Programs of the operating system, run to their end.
+/// Runs programs of the operating system to their end.
 public final class Command {
   private static final long LIMIT_SECONDS = 300;
 
   private Command() {}
 
-  /// Runs a command and returns what it says on standard output. Its standard error is shared.
+  /// Runs a command and returns its standard output. Its standard error is shared.
   ///
   /// @throws IOException if it does not end within five minutes or ends with another status than 0
   public static String run(List<String> command) throws IOException {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/// One run of a tool that makes load and prints what it has seen as one JSON object.
+/// One run of a load generator that prints its result as one JSON object.
 public final class Load {
   private static final long LIMIT_SECONDS = 240;
 
@@ -110,7 +110,7 @@ public final class Load {
       }
     }
 
-    /// Ends it early; its result is of no interest.
+    /// Ends it early without a result.
     public void stop() {
       process.destroyForcibly();
     }

@@ -2,13 +2,13 @@ package io.heliograph.benchmarks.harness;
 
 import io.vertx.core.json.JsonObject;
 
-/// What one run has shown.
+/// The result of one run.
 ///
 /// @param section the question that it answers
 /// @param scenario under which load
 /// @param contestant the program that was measured
 /// @param figures the numbers that go into the table, by name, in their order
-/// @param raw all that the tool has printed
+/// @param raw the complete output of the tool
 public record Measurement(
     String section, String scenario, String contestant, JsonObject figures, JsonObject raw) {
   JsonObject toJson() {

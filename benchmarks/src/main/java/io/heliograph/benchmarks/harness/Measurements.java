@@ -23,7 +23,7 @@ public final class Measurements {
     this.file = file;
   }
 
-  /// Forgets the earlier runs of a section.
+  /// Removes the earlier runs of a section.
   public void forget(String section) throws IOException {
     List<Measurement> kept =
         all().stream().filter(measurement -> !measurement.section().equals(section)).toList();

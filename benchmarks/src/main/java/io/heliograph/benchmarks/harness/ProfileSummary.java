@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Collapsed stacks as a short table: whose the processor time is.
+/// Collapsed stacks as a short table of processor time by component.
 public final class ProfileSummary {
   private static final int ROWS = 20;
   private static final List<String> OWNERS = List.of("io/heliograph/", "io/vertx/", "io/netty/");

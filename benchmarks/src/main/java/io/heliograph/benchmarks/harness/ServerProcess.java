@@ -35,7 +35,7 @@ public final class ServerProcess implements AutoCloseable {
 
   /// Starts a server and returns when its port takes connections.
   ///
-  /// @param log gets what it says
+  /// @param log receives its output
   public static ServerProcess start(List<String> command, int port, Path log) throws IOException {
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// What arrived at which client. Belongs to one event loop.
+/// Records which messages arrived at which client. Belongs to one event loop.
 public final class Books implements HubListener {
   private final Map<HubClient, Receipts> receipts = new HashMap<>();
   private final Set<String> singles = new HashSet<>();
@@ -47,12 +47,12 @@ public final class Books implements HubListener {
     }
   }
 
-  /// Whether a message that is named after a membership has reached its user.
+  /// Whether a message named after a membership has reached its user.
   public boolean hasReceived(RestTraffic.Acknowledged membership) {
     return singles.contains(membership.user() + ' ' + membership.group());
   }
 
-  /// Messages that were taken and have not come to these clients.
+  /// Accepted messages that have not reached these clients.
   public long missing(Predicate<HubClient> which, List<NumberedStream> sent) {
     return receipts.entrySet().stream()
         .filter(entry -> which.test(entry.getKey()))
@@ -60,7 +60,7 @@ public final class Books implements HubListener {
         .sum();
   }
 
-  /// Messages that have come to these clients.
+  /// Messages that have reached these clients.
   public long received(Predicate<HubClient> which) {
     return receipts.entrySet().stream()
         .filter(entry -> which.test(entry.getKey()))
@@ -68,7 +68,7 @@ public final class Books implements HubListener {
         .sum();
   }
 
-  /// Messages that came to these clients twice or too late on one connection.
+  /// Messages that these clients received twice or too late on one connection.
   public long duplicatedOrReordered(Predicate<HubClient> which) {
     return receipts.entrySet().stream()
         .filter(entry -> which.test(entry.getKey()))

@@ -3,7 +3,7 @@ package io.heliograph.benchmarks.load;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Counts REST calls by how they ended.
+/// Counts REST calls by result.
 public final class CallStatistics {
   private final Map<String, Long> failures = new TreeMap<>();
   private long calls;
@@ -26,22 +26,22 @@ public final class CallStatistics {
     return calls;
   }
 
-  /// Calls that did not end as they should.
+  /// Failed calls.
   public long failed() {
     return failed;
   }
 
-  /// The share of calls that ended as they should, in percent.
+  /// The share of successful calls, in percent.
   public double successPercent() {
     return calls == 0 ? 100 : 100.0 * (calls - failed) / calls;
   }
 
-  /// How long the slowest good call took.
+  /// The duration of the slowest successful call.
   public double slowestSeconds() {
     return slowestNanos / 1e9;
   }
 
-  /// The ways of failing, each with its number.
+  /// The kinds of failure with their counts.
   public Map<String, Long> failures() {
     return Map.copyOf(failures);
   }

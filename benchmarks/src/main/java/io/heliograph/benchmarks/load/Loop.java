@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/// The event loop that has all clients and books, and the door to it for the thread that leads.
+/// The event loop of all clients and records, with access for the controlling thread.
 public final class Loop implements AutoCloseable {
   private static final Duration ANSWER_DEADLINE = Duration.ofMinutes(5);
 
@@ -25,12 +25,12 @@ public final class Loop implements AutoCloseable {
     return vertx;
   }
 
-  /// Runs something on the loop and waits for what it returns.
+  /// Runs an action on the loop and waits for its result.
   public <T> T call(Supplier<T> action) {
     return await(() -> Future.succeededFuture(action.get()));
   }
 
-  /// Runs something on the loop and waits.
+  /// Runs an action on the loop and waits.
   public void run(Runnable action) {
     call(() -> {
       action.run();
@@ -38,7 +38,7 @@ public final class Loop implements AutoCloseable {
     });
   }
 
-  /// Begins something on the loop and waits until it is done.
+  /// Starts an action on the loop and waits until it is done.
   public <T> T await(Supplier<Future<T>> action) {
     CompletableFuture<T> done = new CompletableFuture<>();
     context.runOnContext(_ -> {
@@ -55,7 +55,7 @@ public final class Loop implements AutoCloseable {
     }
   }
 
-  /// Asks on the loop until the answer is yes.
+  /// Polls a condition on the loop.
   ///
   /// @return whether it was yes before the deadline
   public boolean awaitUntil(Duration deadline, BooleanSupplier condition) {

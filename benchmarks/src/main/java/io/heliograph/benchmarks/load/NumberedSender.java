@@ -4,8 +4,8 @@ import io.vertx.core.Vertx;
 import java.net.ConnectException;
 import java.net.URI;
 
-/// Gives one gateway the messages of a stream, each after the answer to the one before. Ends when
-/// the gateway refuses connections. Belongs to one event loop.
+/// Sends the messages of a stream to one gateway, each after the response to the previous one. Ends
+/// when the gateway refuses connections. Belongs to one event loop.
 public final class NumberedSender {
   private static final int TAKEN = 202;
 

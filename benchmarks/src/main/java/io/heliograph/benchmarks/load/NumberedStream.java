@@ -3,7 +3,7 @@ package io.heliograph.benchmarks.load;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Numbered messages that one gateway was given one after the other: which of them it has taken.
+/// The numbered messages sent to one gateway, and which of them it has accepted.
 public final class NumberedStream {
   private final String name;
   private final Set<Long> untaken = new HashSet<>();
@@ -13,7 +13,7 @@ public final class NumberedStream {
     this.name = name;
   }
 
-  /// What its messages carry.
+  /// The name in its messages.
   public String name() {
     return name;
   }
@@ -37,7 +37,7 @@ public final class NumberedStream {
     return next;
   }
 
-  /// How many of the messages from `from` on and before `until` were taken.
+  /// How many of the messages from `from` to before `until` were accepted.
   long takenBetween(long from, long until) {
     long count = 0;
     for (long number = from; number < until; number++) {

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What one client has received of each stream since it was connected.
+/// The messages of each stream that one client has received since it was connected.
 final class Receipts {
   private record Gap(long from, long until) {}
 
@@ -28,7 +28,7 @@ final class Receipts {
     streams.put(stream.name(), new Progress(from));
   }
 
-  /// The client has another connection, which knows nothing of what the one before has received.
+  /// The client has a new connection, which does not inherit the receipts of the previous one.
   void onConnected() {
     streams.values().forEach(progress -> progress.isFresh = true);
   }
@@ -61,7 +61,7 @@ final class Receipts {
     return duplicatedOrReordered;
   }
 
-  /// Messages that were taken and have not come.
+  /// Accepted messages that have not arrived.
   long missing(List<NumberedStream> sent) {
     long missing = 0;
     for (NumberedStream stream : sent) {

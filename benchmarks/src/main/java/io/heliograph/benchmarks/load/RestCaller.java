@@ -21,7 +21,7 @@ public final class RestCaller {
   private final HttpClient http;
 
   /// @param timeout how long an answer may take
-  /// @param connections how many calls each gateway may have under way
+  /// @param connections maximum concurrent calls per gateway
   public RestCaller(Vertx vertx, Access access, Duration timeout, int connections) {
     this.access = access;
     this.timeout = timeout;

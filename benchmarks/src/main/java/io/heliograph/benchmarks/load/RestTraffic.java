@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/// What back ends call all the time, through a balancer: users put into groups, asked for, sent to.
-/// Keeps the memberships that were acknowledged. Belongs to one event loop.
+/// The continuous calls of back ends through a load balancer: adding users to groups, existence
+/// checks, sends. Records acknowledged memberships. Belongs to one event loop.
 public final class RestTraffic {
   private static final int MAX_REDISPATCHES = 2;
   private static final int KINDS = 4;
@@ -40,7 +40,7 @@ public final class RestTraffic {
     this.users = users;
   }
 
-  /// Makes a call every so many milliseconds, whether or not those before have been answered.
+  /// Makes a call every so many milliseconds, whether or not earlier ones have been answered.
   public void start(long intervalMillis) {
     timer = vertx.setPeriodic(intervalMillis, _ -> callNext());
   }
@@ -86,7 +86,7 @@ public final class RestTraffic {
         .onFailure(failure -> statistics.failed(nameOf(failure)));
   }
 
-  /// As a balancer does: what cannot even connect goes to another gateway.
+  /// Retries at another gateway if a connection is refused, as a load balancer does.
   private Future<Integer> redispatching(Function<URI, Future<Integer>> call, int redispatches) {
     URI gateway = balancer.next();
     return call.apply(gateway)
@@ -104,7 +104,7 @@ public final class RestTraffic {
     return message.startsWith("status ") ? message : failure.getClass().getSimpleName();
   }
 
-  /// Counts the calls that are made from now on apart from those before.
+  /// Starts a separate count for the following calls.
   public CallStatistics newWindow() {
     window = new CallStatistics();
     return window;

@@ -1,5 +1,5 @@
-/// REST traffic against a cluster and the books that are kept about it: what was sent and taken,
-/// what arrived where, which memberships were acknowledged. All of it belongs to one event loop.
+/// REST traffic against a cluster and its records: what was sent and accepted, what arrived where,
+/// which memberships were acknowledged. All of it belongs to one event loop.
 @NullMarked
 package io.heliograph.benchmarks.load;
 

@@ -18,14 +18,14 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/// Whether a token opens the path of a REST request.
+/// Verifies the token of a REST request.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class TokenCheckBenchmark {
   private static final String PATH = "/api/hubs/chat/users/ada/:send";
 
-  /// More than the validator remembers.
+  /// More than the validator caches.
   private static final int TOKENS = 4_096;
 
   private final AccessKey key = new AccessKey(AuthConfig.DEVELOPMENT_KEY);
@@ -42,13 +42,13 @@ public class TokenCheckBenchmark {
           .toList();
   private int next;
 
-  /// A token that has come before.
+  /// A token that was verified before.
   @Benchmark
   public AccessToken known() {
     return validator.validateRest(known, PATH);
   }
 
-  /// A token whose signature has to be computed.
+  /// A token whose signature must be computed.
   @Benchmark
   public AccessToken unknown() {
     next = (next + 1) % TOKENS;

@@ -1,5 +1,5 @@
-/// What single steps cost, measured with JMH: codecs, routing, the token check. No step touches a
-/// network.
+/// The cost of single steps, measured with JMH: codecs, route matching, token verification. No step
+/// touches a network.
 @NullMarked
 package io.heliograph.benchmarks.micro;
 

@@ -15,10 +15,10 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleFunction;
 
-/// What every section needs: the programs, the tools, and where figures go.
+/// The programs, the tools and the output, shared by all sections.
 ///
 /// @param rounds how often each scenario is measured
-/// @param isQuick to see that everything runs; its figures mean nothing
+/// @param isQuick for checking that everything runs; its figures are meaningless
 record Bench(
     CTools tools,
     Contestants contestants,
@@ -55,8 +55,8 @@ record Bench(
     System.err.printf("%s | %s | %s | %s%n", section, scenario, contestant, figures.encode());
   }
 
-  /// Loads a server for that long, and then on until its just-in-time compiler has little left to
-  /// do: what it still does would be counted as the price of what is measured.
+  /// Puts a server under load for that long, and then until its just-in-time compiler is nearly
+  /// idle, because its work would be counted in the measurement.
   ///
   /// @param load makes a load of that many seconds
   void warmUp(ServerProcess server, double usual, DoubleFunction<Load> load) throws IOException {
@@ -85,7 +85,7 @@ record Bench(
     return result;
   }
 
-  /// Waits for what another process is about to do.
+  /// Waits for a condition that another process will meet.
   static void await(String what, BooleanSupplier condition) throws IOException {
     if (!Await.holdsWithin(WAIT, condition)) {
       throw new IOException(what + ": not within " + WAIT.toSeconds() + " s");

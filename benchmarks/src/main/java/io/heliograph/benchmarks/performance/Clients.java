@@ -37,12 +37,12 @@ record Clients(Load.Running running, List<String> ids) implements AutoCloseable 
     }
   }
 
-  /// What they have seen, when their time is over.
+  /// Their result, when their time is over.
   JsonObject result() throws IOException {
     return running.result();
   }
 
-  /// Ends those that are still there.
+  /// Ends those that are still running.
   @Override
   public void close() {
     running.stop();

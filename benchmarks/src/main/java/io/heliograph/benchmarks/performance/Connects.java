@@ -6,7 +6,7 @@ import io.heliograph.benchmarks.harness.ServerProcess;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 
-/// How many clients a second get in: negotiate over a TCP connection of its own, token check,
+/// How many clients a second can connect: negotiate over a TCP connection of its own, token check,
 /// upgrade, handshake. Server and load share the machine's processors.
 final class Connects implements Section {
   private static final int CLIENTS = 10_000;

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Locale;
 
 /// What a server's processor spends on one delivery of a message to one client, when it sends that
-/// many to everybody in one turn. The next burst follows when the one before is everywhere.
+/// many to all clients in one turn. The next burst follows when the previous one has arrived
+/// everywhere.
 ///
-/// All servers run side by side and take turns, so that all meet the same machine.
+/// All servers run side by side and take turns, so that conditions are the same for all.
 ///
 /// @param bursts how many messages a burst has, one scenario each
 /// @param interval least time between two bursts, in seconds
@@ -52,7 +53,8 @@ record FanOut(String name, int connections, List<Integer> bursts, double interva
     }
   }
 
-  /// With what is measured then: single messages take another way through the code than bursts.
+  /// With the load of the measurement, because single messages take another path through the code
+  /// than bursts.
   private static void warmUp(Bench bench, Contestant contestant, ServerProcess server, int messages)
       throws IOException {
     List<String> clients = contestant.clientOptions();
@@ -68,7 +70,7 @@ record FanOut(String name, int connections, List<Integer> bursts, double interva
                 .with("--duration", seconds));
   }
 
-  /// Connections that come and go are news to compilers, too: their guesses hold after a few times.
+  /// Opening and closing connections triggers compilation, too, which settles after a few rounds.
   private void settle(Bench bench, Contestant contestant, ServerProcess server) throws IOException {
     for (int i = 0; i < bench.rounds(); i++) {
       for (int burst : bursts) {

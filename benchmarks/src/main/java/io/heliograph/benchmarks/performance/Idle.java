@@ -8,9 +8,9 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
 
-/// What a connection costs that does nothing: resident memory and processor time. Clients of the
-/// service have a user and a group each, and both sides send pings every 15 seconds, as the floor
-/// and its clients do.
+/// The cost of an idle connection: resident memory and processor time. Clients of the service have
+/// a user and a group each, and both sides send pings every 15 seconds, as the floor and its
+/// clients do.
 final class Idle implements Section {
   static final int CLIENTS = 15_000;
   private static final double SETTLE_SECONDS = 15;
@@ -50,8 +50,8 @@ final class Idle implements Section {
     }
   }
 
-  /// Some connect and ping often, so that what first connections bring along and what the compiler
-  /// does with the first pings are not counted for those that follow.
+  /// Some connect and ping often, so that one-time costs of the first connections and the
+  /// compilation of the first pings are not counted.
   private static void warmUp(Bench bench, Heliograph service) throws IOException {
     Load.drain(bench.tools(), bench.connections(1_000))
         .with(service.clientOptions())

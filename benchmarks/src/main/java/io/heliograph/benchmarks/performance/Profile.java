@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Where the service's processor time goes in bursts, in REST sends and while nothing happens but
-/// pings: a flame graph and a summary of each, as files.
+/// Where the service's processor time goes in bursts, in REST sends and with idle connections: a
+/// flame graph and a summary of each, as files.
 final class Profile implements Section {
   private static final int CLIENTS = 1_000;
   private static final int BURST = 20;

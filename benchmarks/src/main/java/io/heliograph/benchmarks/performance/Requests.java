@@ -10,9 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/// How many REST sends one processor takes, token check and delivery included, and how long a
-/// message is on its way from the request to the client when that processor has little or much to
-/// do.
+/// How many REST sends one processor handles, including token check and delivery, and the latency
+/// of a message from request to client under low and high load.
 final class Requests implements Section {
   private static final int CLIENTS = 100;
   private static final int GROUP_SIZE = 10;

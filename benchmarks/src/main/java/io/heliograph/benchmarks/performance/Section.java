@@ -2,10 +2,10 @@ package io.heliograph.benchmarks.performance;
 
 import java.io.IOException;
 
-/// One question, answered by measuring.
+/// One question that a measurement answers.
 interface Section {
   String name();
 
-  /// Measures everything anew and writes it down.
+  /// Runs the measurement and records the result.
   void measure(Bench bench) throws IOException;
 }

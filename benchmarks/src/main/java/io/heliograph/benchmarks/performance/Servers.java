@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Servers that run side by side and are measured in turns, so that all of them meet the same
-/// machine. Closing it ends their processes.
+/// Servers that run side by side and are measured in turns, so that conditions are the same for
+/// all. Closing it ends their processes.
 final class Servers<C extends Contestant> implements AutoCloseable {
   /// One measurement of one server.
   interface Turn<C> {

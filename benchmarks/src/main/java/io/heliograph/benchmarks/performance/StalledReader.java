@@ -8,8 +8,8 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
 
-/// What 99 clients see of it that the hundredth reads nothing, and what the server keeps for that
-/// one until it gives it up.
+/// The effect of a stalled reader on 99 other clients, and the memory that the server holds until
+/// it disconnects it.
 final class StalledReader implements Section {
   private static final int CLIENTS = 100;
   private static final int TEXT = 1_000;

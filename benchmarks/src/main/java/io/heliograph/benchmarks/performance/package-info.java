@@ -1,6 +1,6 @@
-/// The questions that `docs/performance.md` answers, a section each: what a delivery, an idle
-/// connection, a connect, a REST request and a join cost. Each section starts what it measures and
-/// writes down what it has seen. Blocks its thread.
+/// The sections of `docs/performance.md`: the cost of a delivery, an idle connection, a connect, a
+/// REST request and a join. Each section starts what it measures and records the results. Blocks
+/// its thread.
 @NullMarked
 package io.heliograph.benchmarks.performance;
 

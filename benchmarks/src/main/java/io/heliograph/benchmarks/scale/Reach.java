@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Whether every gateway reaches a client on every node: it finds its connection, and what it sends
-/// to the connection comes.
+/// Whether every gateway reaches a client on every node: the gateway finds its connection, and a
+/// message to the connection arrives.
 final class Reach implements AutoCloseable {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /// Processor time per message for one gateway and a growing number of nodes, and the time that one
-/// more node takes to join. Many processes share the processors of one machine, so rates say
-/// nothing and processor time says what counts.
+/// more node takes to join. Many processes share the processors of one machine, so processor time
+/// is meaningful and rates are not.
 ///
 /// `java ... ScaleOut deploy/target/heliograph.jar [clients]`
 public final class ScaleOut {

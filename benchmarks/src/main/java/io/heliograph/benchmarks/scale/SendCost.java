@@ -20,7 +20,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Sends of each kind through one gateway, and the processor time that they cost where.
+/// Sends of each kind through one gateway, and their processor time by process.
 final class SendCost implements AutoCloseable {
   private static final Duration DEADLINE = Duration.ofMinutes(2);
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
@@ -32,7 +32,7 @@ final class SendCost implements AutoCloseable {
   /// Until compilers have done most of their work.
   private static final int WARM_UPS = 3;
 
-  /// To whom a message goes.
+  /// The recipients of a message.
   enum Kind {
     BROADCAST(BROADCASTS),
     GROUP(SENDS),

@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// From the start of a process until it is ready, alone and in a cluster, and from the restart of
-/// all nodes until gateways that were running all the time reach clients on them.
+/// The time from the start of a process until it is ready, alone and in a cluster, and from the
+/// restart of all nodes until running gateways reach clients on them.
 ///
 /// `java ... StartTimes deploy/target/heliograph.jar [rounds]`
 public final class StartTimes {

@@ -1,5 +1,5 @@
-/// What a cluster costs as it grows, in processor time, and how long it takes to grow. The main
-/// thread leads; clients and calls are on one event loop.
+/// The processor time of a growing cluster, and how long members take to join. The main thread
+/// controls; clients and calls are on one event loop.
 @NullMarked
 package io.heliograph.benchmarks.scale;
 

@@ -22,8 +22,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/// A send to a group on its way between two processes. In the codec's package, which shows it to
-/// nobody else.
+/// A send to a group on its way between two processes. In the codec's package, because the codec is
+/// package-private.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

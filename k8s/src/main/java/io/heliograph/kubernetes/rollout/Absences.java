@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Notes for how long clients are without a connection. Belongs to the loop of the clients.
+/// Records how long clients are without a connection. Belongs to the loop of the clients.
 final class Absences implements HubListener {
   private final Map<HubClient, Long> lostAt = new HashMap<>();
   private long losses;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// The pods of a Service to which a load balancer sends, in turn. It learns late what has changed,
-/// and never tries a pod in order to find out. Any thread.
+/// The pods of a Service to which a load balancer sends, in turn. It learns of changes late, and
+/// never probes a pod itself. Callable from any thread.
 final class Endpoints implements Balancer {
   private final List<URI> known = new CopyOnWriteArrayList<>();
   private final Duration delay;
@@ -20,7 +20,7 @@ final class Endpoints implements Balancer {
     this.delay = delay;
   }
 
-  /// A pod is ready, or is not any more, or leaves.
+  /// A pod has become ready or unready, or is deleted.
   void changed(URI endpoint, boolean serves) {
     Thread.startVirtualThread(() -> {
       Await.pass(delay);
@@ -46,6 +46,6 @@ final class Endpoints implements Balancer {
 
   @Override
   public void refused(URI endpoint) {
-    // Kubernetes does not notice.
+    // Kubernetes does not detect this.
   }
 }

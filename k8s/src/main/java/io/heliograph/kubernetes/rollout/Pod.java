@@ -115,7 +115,7 @@ final class Pod implements AutoCloseable {
     return URI.create("http://" + address + ":" + workload.port("http").orElseThrow());
   }
 
-  /// Waits until it has been ready for as long as its workload wants.
+  /// Waits until it has been ready for as long as its workload requires.
   ///
   /// @throws IllegalStateException if that takes too long or something is wrong with it
   Pod awaitAvailable(Duration deadline) {
@@ -126,7 +126,7 @@ final class Pod implements AutoCloseable {
     return this;
   }
 
-  /// What is wrong with it; empty if nothing.
+  /// The failure of the pod; empty if there is none.
   String failure() {
     return failure.isEmpty() && !deleted && !process.isAlive() ? name + " has ended" : failure;
   }

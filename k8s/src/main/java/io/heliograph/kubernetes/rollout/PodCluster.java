@@ -98,7 +98,7 @@ final class PodCluster implements AutoCloseable {
     }
   }
 
-  /// What is wrong with pods.
+  /// The failures of pods.
   List<String> failures() {
     return workloads.stream()
         .flatMap(workload -> workload.pods().stream())

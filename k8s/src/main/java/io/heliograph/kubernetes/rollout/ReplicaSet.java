@@ -61,7 +61,7 @@ final class ReplicaSet implements AutoCloseable {
     return workload.manifest().kind().equals("StatefulSet") ? oneByOne() : surging();
   }
 
-  /// The last one first: gone, made again, available, and only then the next.
+  /// The last one first: each is deleted, replaced and available before the next.
   private List<Departure> oneByOne() {
     return IntStream.range(0, pods.size())
         .map(i -> pods.size() - 1 - i)
@@ -74,8 +74,7 @@ final class ReplicaSet implements AutoCloseable {
         .toList();
   }
 
-  /// One more than there are to be; when it is available an old one is deleted, and nobody waits
-  /// for the end of that.
+  /// Starts one extra pod; when it is available, deletes an old one without waiting for its end.
   private List<Departure> surging() {
     List<CompletableFuture<Departure>> departures =
         List.copyOf(pods).stream()

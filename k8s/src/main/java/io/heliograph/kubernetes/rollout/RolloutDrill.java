@@ -22,7 +22,7 @@ import java.util.List;
 ///
 /// `java ... RolloutDrill deploy/target/heliograph.jar k8s/overlays/production [clients=1000]`
 public final class RolloutDrill implements AutoCloseable {
-  /// How late load balancers learn of a change: half of what preStop allows for.
+  /// The delay after which load balancers learn of a change: half of the preStop time.
   private static final Duration PROPAGATION = Duration.ofSeconds(5);
 
   private static final Duration DEADLINE = Duration.ofMinutes(2);
@@ -52,8 +52,8 @@ public final class RolloutDrill implements AutoCloseable {
             new RestTraffic(loop.vertx(), rest, cluster.endpoints("gateway"), USERS, clients));
   }
 
-  /// Prints one row of figures for each workload; status 1 if a call has failed or a pod has had to
-  /// be killed.
+  /// Prints one row of figures for each workload; exits with status 1 if a call failed or a pod was
+  /// killed.
   public static void main(String[] arguments) throws IOException {
     int clients =
         arguments.length > 2 ? Integer.parseInt(arguments[2].replace("clients=", "")) : 1_000;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/// What the update of one workload has shown.
+/// The figures of the update of one workload.
 ///
-/// @param took from the first change to the last pod gone and everybody back
+/// @param took from the first change until the last old pod has ended and all clients are connected
 /// @param lost connections lost
 /// @param longestAway the longest that a client was without a connection
 record RolloutFigures(
@@ -45,7 +45,7 @@ record RolloutFigures(
             .collect(Collectors.joining("; ")));
   }
 
-  /// Whether no call has failed and every pod has ended by itself.
+  /// Whether no call failed and every pod ended by itself.
   boolean holds() {
     return calls.failed() == 0
         && calls.calls() > 0

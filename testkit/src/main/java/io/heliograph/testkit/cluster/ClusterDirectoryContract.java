@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What every directory promises, with a clock to turn by hand.
+/// The contract of every directory, with a manual clock.
 public abstract class ClusterDirectoryContract {
   private static final HubName HUB = HubName.of("chat");
   private static final HubName OTHER_HUB = HubName.of("news");

@@ -31,7 +31,7 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// What every bus promises. The connection `c` is on the last node, and the group has members on
+/// The contract of every bus. The connection `c` is on the last node, and the group has members on
 /// all of them.
 public abstract class CommandBusContract {
   protected static final HubName HUB = HubName.of("chat");

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/// A node that writes down what it gets and answers as the test says.
+/// A node that records commands and answers as the test prescribes.
 public final class RecordingNode implements CommandHandler {
   public final List<Command> received = new CopyOnWriteArrayList<>();
   public volatile Function<Command.Request<?>, Future<? extends Answer>> answer =

@@ -118,7 +118,7 @@ public final class SampleCommands {
     return all;
   }
 
-  /// Every kind that a sealed type allows, whichever way it comes about.
+  /// Every concrete subtype of a sealed type.
   public static Stream<Class<?>> kindsOf(Class<?> sealed) {
     Class<?>[] permitted = sealed.getPermittedSubclasses();
     return permitted == null

@@ -12,7 +12,7 @@ final class FreePorts {
 
   private FreePorts() {}
 
-  /// The first of so many neighbouring loopback ports on which nobody listens.
+  /// The first of so many consecutive free loopback ports.
   static int take(int count) {
     int first;
     do {

@@ -41,7 +41,7 @@ public final class JarProcess implements AutoCloseable {
   private final CompletableFuture<List<String>> out;
   private final CompletableFuture<List<String>> err;
 
-  /// What a process has left behind.
+  /// The result of an ended process.
   public record Ended(int status, List<String> out, List<String> err) {}
 
   private JarProcess(Process process) {
