@@ -57,7 +57,10 @@ final class ClusterRole implements ProcessRole {
     CommandCodecs.register(vertx);
     ClusterOperations operations =
         new ClusterOperations(
-            vertx, config.cluster().maxOperations(), config.cluster().operationTimeout(), registry);
+            vertx,
+            config.cluster().operations().max(),
+            config.cluster().operations().timeout(),
+            registry);
     Housekeeping housekeeping = new Housekeeping(vertx, member, registry);
     housekeeping.sweepLostNodes();
     member.watch(registry);

@@ -29,7 +29,7 @@ final class ClusterWiring {
     ClusterMember member = new ClusterMember(NodeId.random(), config.cluster());
     MembershipCluster manager = new MembershipCluster(member);
     String host = listeningAddress(config.cluster());
-    int port = config.cluster().busPort();
+    int port = config.cluster().listener().busPort();
     options.setEventBusOptions(new EventBusOptions().setHost(host).setPort(port));
     Vertx vertx =
         Vertx.builder()
@@ -49,7 +49,7 @@ final class ClusterWiring {
         health,
         Wiring.management(config, health, meters, telemetry),
         new ClusterRole(vertx, config, telemetry, member, manager, clusterHealth),
-        config.cluster().leaveDelay());
+        config.cluster().liveness().leaveDelay());
   }
 
   private static String listeningAddress(ClusterConfig config) {

@@ -67,7 +67,7 @@ final class PublicServer {
     this.validator = new TokenValidator(keys::inForce, config.auth(), clock);
     this.issuer = new TokenIssuer(keys::primary, clock);
     this.connectionTokens =
-        new ConnectionTokens(keys::inForce, clock, config.node().negotiateLifetime());
+        new ConnectionTokens(keys::inForce, clock, config.node().timeouts().negotiateLifetime());
   }
 
   private static Optional<ListenerCertificate> certificate(ReloadedFiles files, HttpConfig http) {

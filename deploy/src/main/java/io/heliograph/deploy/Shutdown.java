@@ -37,7 +37,8 @@ final class Shutdown {
   }
 
   private static Duration limit(ServiceConfig config) {
-    Duration alone = config.cluster().leaveDelay().plus(config.node().drainTimeout()).plus(MARGIN);
+    Duration alone =
+        config.cluster().liveness().leaveDelay().plus(config.node().drain().timeout()).plus(MARGIN);
     return config.cluster().isClustered() ? alone.plus(LEAVING) : alone;
   }
 

@@ -58,9 +58,9 @@ final class StandaloneRole implements ProcessRole {
     return new BusLimits(
         config.gateway().maxPendingBytes(),
         config.gateway().maxPendingRequests(),
-        config.node().maxConnections(),
+        config.node().limits().maxConnections(),
         config.gateway().commandTimeout(),
-        config.node().pollTimeout());
+        config.node().timeouts().pollTimeout());
   }
 
   private void sweep() {

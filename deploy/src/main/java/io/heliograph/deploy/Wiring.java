@@ -64,7 +64,7 @@ final class Wiring {
         health,
         management(config, health, meters, telemetry),
         new StandaloneRole(vertx, config, telemetry),
-        config.cluster().leaveDelay());
+        config.cluster().liveness().leaveDelay());
   }
 
   private static VertxOptions vertxOptions(NodeConfig node) {

@@ -97,7 +97,7 @@ class ComposeTest {
   @Test
   void stoppingWaitsForTheDrain() {
     MEMBERS.forEach((name, service) -> {
-      Duration drain = config(service).node().drainTimeout();
+      Duration drain = config(service).node().drain().timeout();
       assertEquals("1m", service.path("stop_grace_period").asText(), name);
       assertTrue(drain.plus(LifePolicies.LEAVING).compareTo(Duration.ofMinutes(1)) <= 0, name);
     });

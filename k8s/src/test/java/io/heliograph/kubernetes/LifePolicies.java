@@ -69,8 +69,8 @@ final class LifePolicies {
     Duration needed =
         LEAVING
             .plus(workload.preStop())
-            .plus(config.cluster().leaveDelay())
-            .plus(config.node().drainTimeout());
+            .plus(config.cluster().liveness().leaveDelay())
+            .plus(config.node().drain().timeout());
     Duration given = workload.grace();
     return require(
         given.compareTo(needed) >= 0,

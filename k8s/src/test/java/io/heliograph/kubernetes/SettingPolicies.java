@@ -58,8 +58,8 @@ final class SettingPolicies {
         Map.of(
             "http", config.http().port(),
             "management", config.telemetry().managementPort(),
-            "members", config.cluster().port(),
-            "bus", config.cluster().busPort());
+            "members", config.cluster().listener().port(),
+            "bus", config.cluster().listener().busPort());
     return ports.entrySet().stream()
         .flatMap(e ->
             require(
@@ -87,9 +87,9 @@ final class SettingPolicies {
             .filter(selector -> workload.around().workloads().allMatch(selector::selects))
             .isPresent();
     return require(
-        found && Settings.of(workload).cluster().host().equals(Workload.POD_IP),
+        found && Settings.of(workload).cluster().listener().host().equals(Workload.POD_IP),
         workload + " discovery",
-        service + " from " + Settings.of(workload).cluster().host(),
+        service + " from " + Settings.of(workload).cluster().listener().host(),
         "a headless Service that selects every member, and the pod's own address");
   }
 

@@ -107,10 +107,10 @@ final class Admission {
   private ConnectionSettings settingsFor(ClientRequest client) {
     ConnectionSettings settings =
         new ConnectionSettings(
-            client.token().handshakeTimeout().orElse(config.handshakeTimeout()),
-            config.keepAliveInterval(),
-            config.clientTimeout(),
-            config.maxMessageSize(),
+            client.token().handshakeTimeout().orElse(config.timeouts().handshakeTimeout()),
+            config.timeouts().keepAliveInterval(),
+            config.timeouts().clientTimeout(),
+            config.limits().maxMessageSize(),
             client.token().closesAt().map(Admission::untilThen).orElse(null),
             client.token().hasDetailedErrors());
     return shared(settings);

@@ -53,7 +53,7 @@ public final class ClientEndpoint {
     this.negotiation = new Negotiation(shared.tokens());
     this.webSockets = new WebSocketConnect(admission, tokens, resumption, config);
     this.eventStreams =
-        new EventStreamConnect(admission, tokens, resumption, config.maxUnsentBytes());
+        new EventStreamConnect(admission, tokens, resumption, config.limits().maxUnsentBytes());
     this.longPolling =
         new LongPollingConnect(
             admission, tokens, shared.bus(), config, shared.telemetry().metrics());

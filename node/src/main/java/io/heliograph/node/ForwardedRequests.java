@@ -34,7 +34,7 @@ final class ForwardedRequests {
   /// Forwards bytes for the hub; the response is an empty 200, which some clients require (L5).
   Future<Void> receive(HttpServerRequest request, ClientRequest client) {
     ConnectionId id = tokens.read(request, client).id();
-    return RequestBody.read(vertx, request, config.maxMessageSize(), BODY_TIMEOUT)
+    return RequestBody.read(vertx, request, config.limits().maxMessageSize(), BODY_TIMEOUT)
         .recover(failure -> Future.failedFuture(refusalOf(failure)))
         .compose(bytes -> bus.request(new RelayCommand.Receive(client.hub(), id, bytes)))
         .compose(outcome -> answer(outcome, request, OK));

@@ -112,13 +112,15 @@ final class LongPollingConnect {
   }
 
   private Duration pollGap(ClientRequest client) {
-    return client.token().maxPollInterval().orElse(config.pollGap());
+    return client.token().maxPollInterval().orElse(config.timeouts().pollGap());
   }
 
   private void accept(ConnectionIdentity identity, ConnectRequest request) {
     LongPollingTransport.Limits limits =
         new LongPollingTransport.Limits(
-            config.maxUnsentBytes(), config.pollTimeout(), pollGap(request.client()));
+            config.limits().maxUnsentBytes(),
+            config.timeouts().pollTimeout(),
+            pollGap(request.client()));
     admission.accept(
         identity,
         request,

@@ -89,7 +89,7 @@ public final class NodeVerticle extends VerticleBase {
     }
     return shard
         .drain()
-        .timeout(config.drainTimeout().plus(LAST_CLOSES).toMillis(), TimeUnit.MILLISECONDS)
+        .timeout(config.drain().timeout().plus(LAST_CLOSES).toMillis(), TimeUnit.MILLISECONDS)
         .otherwiseEmpty();
   }
 

@@ -31,13 +31,14 @@ final class WebSocketConnect {
     this.tokens = tokens;
     this.resumption = resumption;
     this.limits =
-        new WebSocketLimits(maxFrameSize(config), config.maxUnsentBytes(), CLOSING_TIMEOUT);
+        new WebSocketLimits(
+            maxFrameSize(config), config.limits().maxUnsentBytes(), CLOSING_TIMEOUT);
     this.lean = config.leanWebSockets();
   }
 
   /// The longest payload of a frame from a client.
   static int maxFrameSize(NodeConfig config) {
-    return config.maxMessageSize() + FRAME_MARGIN;
+    return config.limits().maxMessageSize() + FRAME_MARGIN;
   }
 
   /// The connection exists before the client receives the response to its upgrade.

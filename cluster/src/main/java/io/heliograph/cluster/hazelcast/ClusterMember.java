@@ -61,7 +61,7 @@ public final class ClusterMember {
   ///
   /// @throws IllegalArgumentException if `cluster.host` is no address of this machine
   public static String listeningAddress(ClusterConfig config) {
-    return MemberAddresses.listening(config.host());
+    return MemberAddresses.listening(config.listener().host());
   }
 
   /// How Hazelcast is set up here; may ask the resolver.

@@ -52,7 +52,7 @@ final class MemberConfig {
 
   private static NetworkConfig network(ClusterConfig cluster, String host) {
     NetworkConfig network = new NetworkConfig();
-    network.setPort(cluster.port()).setPortAutoIncrement(false);
+    network.setPort(cluster.listener().port()).setPortAutoIncrement(false);
     network.getInterfaces().setEnabled(true).addInterface(host);
     network.setJoin(join(cluster));
     return network;
@@ -69,7 +69,7 @@ final class MemberConfig {
               new TcpIpConfig()
                   .setEnabled(true)
                   .setConnectionTimeoutSeconds(JOINER_CONNECT_SECONDS)
-                  .setMembers(MemberAddresses.resolve(members, cluster.port())));
+                  .setMembers(MemberAddresses.resolve(members, cluster.listener().port())));
       case Discovery.KubernetesDns(String name) ->
           join.setKubernetesConfig(kubernetes(cluster).setProperty("service-dns", name));
       case Discovery.KubernetesApi(String name, String namespace) -> {
@@ -88,7 +88,7 @@ final class MemberConfig {
   private static KubernetesConfig kubernetes(ClusterConfig cluster) {
     return new KubernetesConfig()
         .setEnabled(true)
-        .setProperty("service-port", String.valueOf(cluster.port()));
+        .setProperty("service-port", String.valueOf(cluster.listener().port()));
   }
 
   /// Soft: whoever wrote it can say it again, and what nobody says again ends by itself. Copied all
@@ -125,14 +125,23 @@ final class MemberConfig {
     set(config, ClusterProperty.PARTITION_COUNT, PARTITIONS);
     // Otherwise a read may be answered by a member that has just given the entry away.
     set(config, ClusterProperty.DISABLE_STALE_READ_ON_PARTITION_MIGRATION, true);
-    set(config, ClusterProperty.HEARTBEAT_INTERVAL_SECONDS, seconds(cluster.heartbeatInterval()));
-    set(config, ClusterProperty.MAX_NO_HEARTBEAT_SECONDS, seconds(cluster.memberTimeout()));
-    set(config, ClusterProperty.MERGE_FIRST_RUN_DELAY_SECONDS, seconds(cluster.mergeDelay()));
-    set(config, ClusterProperty.MERGE_NEXT_RUN_DELAY_SECONDS, seconds(cluster.mergeDelay()));
+    set(
+        config,
+        ClusterProperty.HEARTBEAT_INTERVAL_SECONDS,
+        seconds(cluster.liveness().heartbeatInterval()));
+    set(config, ClusterProperty.MAX_NO_HEARTBEAT_SECONDS, seconds(cluster.liveness().timeout()));
+    set(
+        config,
+        ClusterProperty.MERGE_FIRST_RUN_DELAY_SECONDS,
+        seconds(cluster.liveness().mergeDelay()));
+    set(
+        config,
+        ClusterProperty.MERGE_NEXT_RUN_DELAY_SECONDS,
+        seconds(cluster.liveness().mergeDelay()));
     set(
         config,
         ClusterProperty.OPERATION_CALL_TIMEOUT_MILLIS,
-        cluster.operationTimeout().toMillis());
+        cluster.operations().timeout().toMillis());
     set(config, ClusterProperty.GRACEFUL_SHUTDOWN_MAX_WAIT, LEAVE_SECONDS);
     set(config, ClusterProperty.WAIT_SECONDS_BEFORE_JOIN, waitSeconds(cluster.discovery()));
     set(config, ClusterProperty.SOCKET_CONNECT_TIMEOUT_SECONDS, JOINER_CONNECT_SECONDS);

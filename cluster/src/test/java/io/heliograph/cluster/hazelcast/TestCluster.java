@@ -6,19 +6,15 @@ import io.heliograph.cluster.bus.CommandCodecs;
 import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.config.ClusterConfig;
 import io.heliograph.core.config.Role;
-import io.heliograph.core.config.ServiceConfig;
-import io.heliograph.core.config.option.Setting;
-import io.heliograph.core.config.option.Settings;
+import io.heliograph.testkit.Configured;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -62,7 +58,7 @@ public final class TestCluster implements AutoCloseable {
     HazelcastDirectory directory =
         new HazelcastDirectory(
             member,
-            new ClusterOperations(vertx, 10_000, config.operationTimeout(), registry),
+            new ClusterOperations(vertx, 10_000, config.operations().timeout(), registry),
             new Housekeeping(vertx, member, registry),
             clock);
     Running started = new Running(id, vertx, member, directory);
@@ -75,16 +71,14 @@ public final class TestCluster implements AutoCloseable {
         running.isEmpty()
             ? HOST + ":1"
             : running.stream().map(one -> HOST + ':' + one.port()).collect(Collectors.joining(","));
-    Map<String, String> texts = new HashMap<>();
-    texts.put("cluster.role", role.name().toLowerCase(Locale.ROOT));
-    texts.put("cluster.name", name);
-    texts.put("cluster.host", HOST);
-    texts.put("cluster.port", "0");
-    texts.put("cluster.bus-port", "0");
-    texts.put("cluster.members", members);
-    Map<String, Setting> settings = new HashMap<>();
-    texts.forEach((key, text) -> settings.put(key, new Setting(key, text, "test")));
-    return ServiceConfig.from(new Settings(settings)).cluster();
+    return Configured.with(
+            "cluster.role=" + role.name().toLowerCase(Locale.ROOT),
+            "cluster.name=" + name,
+            "cluster.host=" + HOST,
+            "cluster.port=0",
+            "cluster.bus-port=0",
+            "cluster.members=" + members)
+        .cluster();
   }
 
   public List<Running> running() {

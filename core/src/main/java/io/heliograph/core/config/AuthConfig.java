@@ -1,6 +1,7 @@
 package io.heliograph.core.config;
 
 import io.heliograph.core.config.option.Option;
+import io.heliograph.core.config.option.Options;
 import io.heliograph.core.config.option.Settings;
 import io.heliograph.core.config.option.ValueType;
 import java.io.IOException;
@@ -23,39 +24,46 @@ public record AuthConfig(
   public static final Secret DEVELOPMENT_KEY =
       new Secret("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ABCDEFGH");
 
+  private static final Options DECLARED = new Options();
+
   static final Option<List<Secret>> ACCESS_KEYS =
-      Option.derived(
-              "auth.access-keys",
-              ValueType.secrets(16, 16, 1_024, Secret::new),
-              "the local emulator's well-known key (development mode)",
-              "Keys that sign tokens, the primary key first; the service accepts all of them.")
-          .shortly("access-key");
+      DECLARED.add(
+          Option.derived(
+                  "auth.access-keys",
+                  ValueType.secrets(16, 16, 1_024, Secret::new),
+                  "the local emulator's well-known key (development mode)",
+                  "Keys that sign tokens, the primary key first; the service accepts all of them.")
+              .shortly("access-key"));
   static final Option<Optional<Path>> ACCESS_KEYS_FILE =
-      Option.of(
-          "auth.access-keys-file",
-          ValueType.file(),
-          "",
-          "File with the keys, one per line, the primary key first; reloaded when it changes.");
+      DECLARED.add(
+          Option.of(
+              "auth.access-keys-file",
+              ValueType.file(),
+              "",
+              "File with the keys, one per line, the primary key first; reloaded when it"
+                  + " changes."));
   static final Option<List<String>> ALLOWED_HOSTS =
-      Option.of(
-          "auth.allowed-hosts",
-          ValueType.texts(256),
-          "",
-          "Hosts that the audience of a token may name; if empty, any host.");
+      DECLARED.add(
+          Option.of(
+              "auth.allowed-hosts",
+              ValueType.texts(256),
+              "",
+              "Hosts that the audience of a token may name; if empty, any host."));
   static final Option<Boolean> ALLOW_AUDIENCE_WITHOUT_HUB =
-      Option.of(
-          "auth.allow-audience-without-hub",
-          ValueType.flag(),
-          "false",
-          "Accept client tokens whose audience names no hub.");
+      DECLARED.add(
+          Option.of(
+              "auth.allow-audience-without-hub",
+              ValueType.flag(),
+              "false",
+              "Accept client tokens whose audience names no hub."));
   static final Option<Duration> CLOCK_SKEW =
-      Option.of(
-          "auth.clock-skew",
-          ValueType.duration("0s", "1h"),
-          "5m",
-          "Tolerance for the times in a token (exp, nbf).");
-  static final List<Option<?>> OPTIONS =
-      List.of(ACCESS_KEYS, ACCESS_KEYS_FILE, ALLOWED_HOSTS, ALLOW_AUDIENCE_WITHOUT_HUB, CLOCK_SKEW);
+      DECLARED.add(
+          Option.of(
+              "auth.clock-skew",
+              ValueType.duration("0s", "1h"),
+              "5m",
+              "Tolerance for the times in a token (exp, nbf)."));
+  static final List<Option<?>> OPTIONS = DECLARED.all();
 
   public AuthConfig {
     accessKeys = List.copyOf(accessKeys);

@@ -1,6 +1,7 @@
 package io.heliograph.core.config;
 
 import io.heliograph.core.config.option.Option;
+import io.heliograph.core.config.option.Options;
 import io.heliograph.core.config.option.Settings;
 import io.heliograph.core.config.option.ValueType;
 import java.time.Duration;
@@ -13,41 +14,46 @@ public record GatewayConfig(
     Duration commandTimeout,
     long maxPendingBytes,
     int maxPendingRequests) {
+  private static final Options DECLARED = new Options();
+
   static final Option<Integer> MAX_BODY_SIZE =
-      Option.of(
-          "gateway.max-body-size",
-          ValueType.size("1KiB", "64MiB"),
-          "1MiB",
-          "Maximum size of a request body; the default is Azure's limit.");
+      DECLARED.add(
+          Option.of(
+              "gateway.max-body-size",
+              ValueType.size("1KiB", "64MiB"),
+              "1MiB",
+              "Maximum size of a request body; the default is Azure's limit."));
   static final Option<Duration> BODY_TIMEOUT =
-      Option.of(
-          "gateway.body-timeout",
-          ValueType.duration("100ms", "10m"),
-          "30s",
-          "Timeout for receiving a request body.");
+      DECLARED.add(
+          Option.of(
+              "gateway.body-timeout",
+              ValueType.duration("100ms", "10m"),
+              "30s",
+              "Timeout for receiving a request body."));
   static final Option<Duration> COMMAND_TIMEOUT =
-      Option.of(
-          "gateway.command-timeout",
-          ValueType.duration("100ms", "5m"),
-          "10s",
-          "Timeout for executing a command on the nodes.");
+      DECLARED.add(
+          Option.of(
+              "gateway.command-timeout",
+              ValueType.duration("100ms", "5m"),
+              "10s",
+              "Timeout for executing a command on the nodes."));
   static final Option<Long> MAX_PENDING_BYTES =
-      Option.of(
-          "gateway.max-pending-bytes",
-          ValueType.largeSize("1MiB", "64GiB"),
-          "64MiB",
-          "Maximum message bytes in flight to the connections of a node; beyond it, sends are"
-              + " answered with 503.");
+      DECLARED.add(
+          Option.of(
+              "gateway.max-pending-bytes",
+              ValueType.largeSize("1MiB", "64GiB"),
+              "64MiB",
+              "Maximum message bytes in flight to the connections of a node; beyond it, sends are"
+                  + " answered with 503."));
   static final Option<Integer> MAX_PENDING_REQUESTS =
-      Option.of(
-          "gateway.max-pending-requests",
-          ValueType.integer(1, 10_000_000),
-          "10000",
-          "Maximum number of commands whose outcome is pending; beyond it, requests are answered"
-              + " with 503.");
-  static final List<Option<?>> OPTIONS =
-      List.of(
-          MAX_BODY_SIZE, BODY_TIMEOUT, COMMAND_TIMEOUT, MAX_PENDING_BYTES, MAX_PENDING_REQUESTS);
+      DECLARED.add(
+          Option.of(
+              "gateway.max-pending-requests",
+              ValueType.integer(1, 10_000_000),
+              "10000",
+              "Maximum number of commands whose outcome is pending; beyond it, requests are"
+                  + " answered with 503."));
+  static final List<Option<?>> OPTIONS = DECLARED.all();
 
   static GatewayConfig from(Settings settings) {
     return new GatewayConfig(

@@ -18,14 +18,14 @@ public record ServiceConfig(
       List.of(
           new OptionGroup("Public listener", HttpConfig.OPTIONS),
           new OptionGroup("Authentication", AuthConfig.OPTIONS),
-          new OptionGroup("Role and cluster", ClusterConfig.OPTIONS),
+          new OptionGroup("Role and cluster", ClusterOptions.ALL),
           new OptionGroup("REST API", GatewayConfig.OPTIONS),
-          new OptionGroup("Client connections", NodeConfig.OPTIONS),
+          new OptionGroup("Client connections", NodeOptions.ALL),
           new OptionGroup("Management and telemetry", TelemetryConfig.OPTIONS));
 
   /// The configuration without any setting.
   public static ServiceConfig defaults() {
-    return from(new Settings(Map.of()));
+    return from(new Settings(OPTIONS, Map.of()));
   }
 
   /// The values of the settings; rejected values become problems of the settings.

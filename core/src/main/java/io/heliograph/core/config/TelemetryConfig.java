@@ -1,6 +1,7 @@
 package io.heliograph.core.config;
 
 import io.heliograph.core.config.option.Option;
+import io.heliograph.core.config.option.Options;
 import io.heliograph.core.config.option.Settings;
 import io.heliograph.core.config.option.ValueType;
 import java.util.List;
@@ -12,20 +13,23 @@ public record TelemetryConfig(
   /// The management port that disables the listener.
   public static final int NO_LISTENER = -1;
 
+  private static final Options DECLARED = new Options();
   static final Option<String> MANAGEMENT_HOST =
-      Option.derived(
-          "telemetry.management-host",
-          ValueType.host(),
-          "http.host",
-          "Address of the listener for health checks, metrics and logging.");
+      DECLARED.add(
+          Option.derived(
+              "telemetry.management-host",
+              ValueType.host(),
+              "http.host",
+              "Address of the listener for health checks, metrics and logging."));
   static final Option<Integer> MANAGEMENT_PORT =
-      Option.derived(
-          "telemetry.management-port",
-          ValueType.integer(NO_LISTENER, 65_535),
-          "http.port + 1, or 0 when that is 0",
-          "TCP port of that listener; 0 selects a free port, -1 disables the listener.");
+      DECLARED.add(
+          Option.derived(
+              "telemetry.management-port",
+              ValueType.integer(NO_LISTENER, 65_535),
+              "http.port + 1, or 0 when that is 0",
+              "TCP port of that listener; 0 selects a free port, -1 disables the listener."));
   static final List<Option<?>> OPTIONS =
-      Stream.of(List.of(MANAGEMENT_HOST, MANAGEMENT_PORT), LogConfig.OPTIONS, TraceConfig.OPTIONS)
+      Stream.of(DECLARED.all(), LogConfig.OPTIONS, TraceConfig.OPTIONS)
           .<Option<?>>flatMap(List::stream)
           .toList();
 

@@ -20,76 +20,76 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClusterConfigTest extends SectionContract {
   @Override
   List<Option<?>> options() {
-    return ClusterConfig.OPTIONS;
+    return ClusterOptions.ALL;
   }
 
   @Override
   List<Case> cases() {
     return List.of(
         new Case(
-            ClusterConfig.ROLE,
+            ClusterOptions.ROLE,
             Role.ALL,
             config -> config.cluster().role(),
             Map.of("all", Role.ALL),
             List.of("", "ALL", "everything")),
         new Case(
-            ClusterConfig.MEMBERS,
-            List.of(),
-            config -> config.cluster().members(),
-            Map.of("a, b:5701", List.of("a", "b:5701")),
+            ClusterOptions.MEMBERS,
+            new Discovery.None(),
+            config -> config.cluster().discovery(),
+            Map.of("a, b:5701", new Discovery.Members(List.of("a", "b:5701"))),
             List.of("a,,b")),
-        optional(ClusterConfig.KUBERNETES_DNS, config -> config.cluster().kubernetesDns()),
-        optional(ClusterConfig.KUBERNETES_SERVICE, config -> config.cluster().kubernetesService()),
-        optional(
-            ClusterConfig.KUBERNETES_NAMESPACE, config -> config.cluster().kubernetesNamespace()),
-        text(ClusterConfig.NAME, "heliograph", config -> config.cluster().name()),
-        text(ClusterConfig.HOST, "127.0.0.1", config -> config.cluster().host()),
+        wayToMembers(ClusterOptions.KUBERNETES_DNS, new Discovery.KubernetesDns("pods.space")),
+        wayToMembers(
+            ClusterOptions.KUBERNETES_SERVICE, new Discovery.KubernetesApi("pods.space", "")),
+        wayToMembers(ClusterOptions.KUBERNETES_NAMESPACE, new Discovery.None()),
+        text(ClusterOptions.NAME, "heliograph", config -> config.cluster().name()),
+        text(ClusterOptions.HOST, "127.0.0.1", config -> config.cluster().listener().host()),
         new Case(
-            ClusterConfig.PORT,
+            ClusterOptions.PORT,
             5701,
-            config -> config.cluster().port(),
+            config -> config.cluster().listener().port(),
             Map.of("0", 0, "65535", 65_535),
             List.of("-1", "65536", "")),
         new Case(
-            ClusterConfig.BUS_PORT,
+            ClusterOptions.BUS_PORT,
             5702,
-            config -> config.cluster().busPort(),
+            config -> config.cluster().listener().busPort(),
             Map.of("0", 0, "65535", 65_535),
             List.of("-1", "65536", "")),
         duration(
-            ClusterConfig.HEARTBEAT_INTERVAL,
+            ClusterOptions.HEARTBEAT_INTERVAL,
             Duration.ofSeconds(1),
-            config -> config.cluster().heartbeatInterval(),
+            config -> config.cluster().liveness().heartbeatInterval(),
             "3s",
             List.of("0s", "2m")),
         duration(
-            ClusterConfig.MEMBER_TIMEOUT,
+            ClusterOptions.MEMBER_TIMEOUT,
             Duration.ofSeconds(8),
-            config -> config.cluster().memberTimeout(),
+            config -> config.cluster().liveness().timeout(),
             "30s",
             List.of("1s", "1h")),
         duration(
-            ClusterConfig.MERGE_DELAY,
+            ClusterOptions.MERGE_DELAY,
             Duration.ofSeconds(10),
-            config -> config.cluster().mergeDelay(),
+            config -> config.cluster().liveness().mergeDelay(),
             "1m",
             List.of("0s", "1h")),
         duration(
-            ClusterConfig.OPERATION_TIMEOUT,
+            ClusterOptions.OPERATION_TIMEOUT,
             Duration.ofSeconds(10),
-            config -> config.cluster().operationTimeout(),
+            config -> config.cluster().operations().timeout(),
             "1m",
             List.of("1ms", "1h")),
         new Case(
-            ClusterConfig.MAX_OPERATIONS,
+            ClusterOptions.MAX_OPERATIONS,
             100_000,
-            config -> config.cluster().maxOperations(),
+            config -> config.cluster().operations().max(),
             Map.of("1", 1),
             List.of("0", "")),
         duration(
-            ClusterConfig.LEAVE_DELAY,
+            ClusterOptions.LEAVE_DELAY,
             Duration.ZERO,
-            config -> config.cluster().leaveDelay(),
+            config -> config.cluster().liveness().leaveDelay(),
             "5s",
             List.of("-1s", "1h")));
   }
@@ -100,8 +100,14 @@ class ClusterConfigTest extends SectionContract {
         option, standard, component, Map.of("some-name.x", "some-name.x"), List.of("a b", ""));
   }
 
-  private static Case optional(Option<?> option, Function<ServiceConfig, Object> component) {
-    return new Case(option, "", component, Map.of("pods.space", "pods.space"), List.of("a b"));
+  /// The namespace alone discovers nobody; `eachWayToFindMembersIsKnown` has it beside a service.
+  private static Case wayToMembers(Option<?> option, Discovery discovery) {
+    return new Case(
+        option,
+        new Discovery.None(),
+        config -> config.cluster().discovery(),
+        Map.of("pods.space", discovery),
+        List.of("a b"));
   }
 
   private static Case duration(

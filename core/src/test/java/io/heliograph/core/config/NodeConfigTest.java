@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NodeConfigTest extends SectionContract {
   @Override
   List<Option<?>> options() {
-    return NodeConfig.OPTIONS;
+    return NodeOptions.ALL;
   }
 
   @Override
@@ -28,49 +28,49 @@ class NodeConfigTest extends SectionContract {
   private static List<Case> limits() {
     return List.of(
         new Case(
-            NodeConfig.EVENT_LOOPS,
+            NodeOptions.EVENT_LOOPS,
             Math.min(Runtime.getRuntime().availableProcessors(), 64),
             config -> config.node().eventLoops(),
             Map.of("1", 1, "64", 64),
             List.of("0", "65", "many")),
         new Case(
-            NodeConfig.MAX_CONNECTIONS,
+            NodeOptions.MAX_CONNECTIONS,
             100_000,
-            config -> config.node().maxConnections(),
+            config -> config.node().limits().maxConnections(),
             Map.of("1", 1, "10000000", 10_000_000),
             List.of("0", "10000001", "100,000")),
         new Case(
-            NodeConfig.MAX_MESSAGE_SIZE,
+            NodeOptions.MAX_MESSAGE_SIZE,
             1_048_576,
-            config -> config.node().maxMessageSize(),
+            config -> config.node().limits().maxMessageSize(),
             Map.of("1KiB", 1_024, "64MiB", 67_108_864),
             List.of("1B", "65MiB", "0")),
         new Case(
-            NodeConfig.MAX_UNSENT_BYTES,
+            NodeOptions.MAX_UNSENT_BYTES,
             1_048_576,
-            config -> config.node().maxUnsentBytes(),
+            config -> config.node().limits().maxUnsentBytes(),
             Map.of("4KiB", 4_096, "1GiB", 1_073_741_824),
             List.of("4095", "2GiB", "MiB")),
         new Case(
-            NodeConfig.MAX_GROUPS_PER_CONNECTION,
+            NodeOptions.MAX_GROUPS_PER_CONNECTION,
             10_000,
-            config -> config.node().maxGroupsPerConnection(),
+            config -> config.node().limits().maxGroupsPerConnection(),
             Map.of("1", 1, "1000000", 1_000_000),
             List.of("0", "1000001", "")),
         new Case(
-            NodeConfig.STATEFUL_RECONNECT_BUFFER,
+            NodeOptions.STATEFUL_RECONNECT_BUFFER,
             100_000,
-            config -> config.node().statefulReconnectBuffer(),
+            config -> config.node().statefulReconnect().buffer(),
             Map.of("1KiB", 1_024, "512KiB", 524_288),
             List.of("1023", "513MiB", "some")),
         new Case(
-            NodeConfig.STATEFUL_RECONNECT_MEMORY,
+            NodeOptions.STATEFUL_RECONNECT_MEMORY,
             268_435_456L,
-            config -> config.node().statefulReconnectMemory(),
+            config -> config.node().statefulReconnect().memory(),
             Map.of("1MiB", 1_048_576L, "1024GiB", 1_099_511_627_776L),
             List.of("1KiB", "1025GiB", "all")),
         new Case(
-            NodeConfig.LEAN_WEB_SOCKETS,
+            NodeOptions.LEAN_WEB_SOCKETS,
             true,
             config -> config.node().leanWebSockets(),
             Map.of("true", true, "false", false),
@@ -80,63 +80,63 @@ class NodeConfigTest extends SectionContract {
   private static List<Case> times() {
     return List.of(
         new Case(
-            NodeConfig.NEGOTIATE_LIFETIME,
+            NodeOptions.NEGOTIATE_LIFETIME,
             Duration.ofSeconds(15),
-            config -> config.node().negotiateLifetime(),
+            config -> config.node().timeouts().negotiateLifetime(),
             Map.of("100ms", Duration.ofMillis(100), "1h", Duration.ofHours(1)),
             List.of("99ms", "2h", "15")),
         new Case(
-            NodeConfig.HANDSHAKE_TIMEOUT,
+            NodeOptions.HANDSHAKE_TIMEOUT,
             Duration.ofSeconds(15),
-            config -> config.node().handshakeTimeout(),
+            config -> config.node().timeouts().handshakeTimeout(),
             Map.of("100ms", Duration.ofMillis(100), "5m", Duration.ofMinutes(5)),
             List.of("99ms", "6m", "15sec")),
         new Case(
-            NodeConfig.KEEP_ALIVE_INTERVAL,
+            NodeOptions.KEEP_ALIVE_INTERVAL,
             Duration.ofSeconds(15),
-            config -> config.node().keepAliveInterval(),
+            config -> config.node().timeouts().keepAliveInterval(),
             Map.of("100ms", Duration.ofMillis(100), "29s", Duration.ofSeconds(29)),
             List.of("99ms", "11m", "1.5s")),
         new Case(
-            NodeConfig.CLIENT_TIMEOUT,
+            NodeOptions.CLIENT_TIMEOUT,
             Duration.ofSeconds(30),
-            config -> config.node().clientTimeout(),
+            config -> config.node().timeouts().clientTimeout(),
             Map.of("16s", Duration.ofSeconds(16), "1h", Duration.ofHours(1)),
             List.of("199ms", "61m", "never")),
         new Case(
-            NodeConfig.POLL_TIMEOUT,
+            NodeOptions.POLL_TIMEOUT,
             Duration.ofSeconds(90),
-            config -> config.node().pollTimeout(),
+            config -> config.node().timeouts().pollTimeout(),
             Map.of("100ms", Duration.ofMillis(100), "95s", Duration.ofSeconds(95)),
             List.of("99ms", "96s", "long")),
         new Case(
-            NodeConfig.POLL_GAP,
+            NodeOptions.POLL_GAP,
             Duration.ofSeconds(15),
-            config -> config.node().pollGap(),
+            config -> config.node().timeouts().pollGap(),
             Map.of("100ms", Duration.ofMillis(100), "5m", Duration.ofMinutes(5)),
             List.of("99ms", "6m", "-1s")),
         new Case(
-            NodeConfig.STATEFUL_RECONNECT_TIMEOUT,
+            NodeOptions.STATEFUL_RECONNECT_TIMEOUT,
             Duration.ofSeconds(15),
-            config -> config.node().statefulReconnectTimeout(),
+            config -> config.node().statefulReconnect().timeout(),
             Map.of("100ms", Duration.ofMillis(100), "10m", Duration.ofMinutes(10)),
             List.of("99ms", "11m", "later")),
         new Case(
-            NodeConfig.MAX_CONNECT_RATE,
+            NodeOptions.MAX_CONNECT_RATE,
             0,
-            config -> config.node().maxConnectRate(),
+            config -> config.node().limits().maxConnectRate(),
             Map.of("500", 500),
             List.of("-1", "many")),
         new Case(
-            NodeConfig.DRAIN_RATE,
+            NodeOptions.DRAIN_RATE,
             0,
-            config -> config.node().drainRate(),
+            config -> config.node().drain().rate(),
             Map.of("500", 500),
             List.of("-1", "many")),
         new Case(
-            NodeConfig.DRAIN_TIMEOUT,
+            NodeOptions.DRAIN_TIMEOUT,
             Duration.ofSeconds(10),
-            config -> config.node().drainTimeout(),
+            config -> config.node().drain().timeout(),
             Map.of("0s", Duration.ZERO, "10m", Duration.ofMinutes(10)),
             List.of("11m", "", "ten")));
   }

@@ -76,6 +76,7 @@ abstract class SectionContract {
 
   static Settings settings(Map<String, String> texts) {
     return new Settings(
+        ServiceConfig.OPTIONS,
         texts.entrySet().stream()
             .map(entry -> new Setting(entry.getKey(), entry.getValue(), "test"))
             .collect(Collectors.toMap(Setting::key, Function.identity())));

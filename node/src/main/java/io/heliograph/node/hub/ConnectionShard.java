@@ -53,7 +53,7 @@ public final class ConnectionShard {
   }
 
   private TransportOpener remoteWire(RelayCommand.Resume resumed) {
-    int maxUnsentBytes = environment.config().maxUnsentBytes();
+    int maxUnsentBytes = environment.config().limits().maxUnsentBytes();
     return listener ->
         new RemoteWire(
             environment.node().bus(), resumed, maxUnsentBytes, connections::nanoTime, listener);
@@ -156,8 +156,8 @@ public final class ConnectionShard {
     NodeConfig config = environment.config();
     Promise<Void> promise = Promise.promise();
     drained = promise;
-    double rate = (double) config.drainRate() / config.eventLoops();
-    new Drain(loop, connections.all().values(), rate, config.drainTimeout()).start();
+    double rate = (double) config.drain().rate() / config.eventLoops();
+    new Drain(loop, connections.all().values(), rate, config.drain().timeout()).start();
     held.drain(connections.nanoTime());
     completeDrain();
     return promise.future();

@@ -41,9 +41,10 @@ public final class Node {
     this.services = services;
     this.context = context;
     ClusterDirectory directory = services.directory();
-    ConnectRate connectRate = new ConnectRate(config.maxConnectRate(), System.nanoTime());
-    this.presence = new NodePresence(id, directory, context, config.maxConnections(), connectRate);
-    services.telemetry().metrics().limit(config.maxConnections());
+    ConnectRate connectRate = new ConnectRate(config.limits().maxConnectRate(), System.nanoTime());
+    this.presence =
+        new NodePresence(id, directory, context, config.limits().maxConnections(), connectRate);
+    services.telemetry().metrics().limit(config.limits().maxConnections());
     new PresenceRepair(
             id,
             directory,
@@ -52,9 +53,9 @@ public final class Node {
             services.telemetry().metrics(),
             () -> shards.forEach(ConnectionShard::joinUserGroupsAgain))
         .start();
-    if (config.clientTimeout().compareTo(PING_INTERVAL_OF_CLIENTS) <= 0) {
+    if (config.timeouts().clientTimeout().compareTo(PING_INTERVAL_OF_CLIENTS) <= 0) {
       LOG.atWarn()
-          .addKeyValue("node.client-timeout", config.clientTimeout())
+          .addKeyValue("node.client-timeout", config.timeouts().clientTimeout())
           .addKeyValue("pings", PING_INTERVAL_OF_CLIENTS)
           .log("Client timeout too short: official clients ping less often and will time out");
     }
@@ -92,10 +93,10 @@ public final class Node {
   private Duration tick() {
     Duration shortest =
         Stream.of(
-                config.handshakeTimeout(),
-                config.keepAliveInterval(),
-                config.clientTimeout(),
-                config.statefulReconnectTimeout())
+                config.timeouts().handshakeTimeout(),
+                config.timeouts().keepAliveInterval(),
+                config.timeouts().clientTimeout(),
+                config.statefulReconnect().timeout())
             .min(Duration::compareTo)
             .orElse(LONGEST_TICK)
             .dividedBy(4);

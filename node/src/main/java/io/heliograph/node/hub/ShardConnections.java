@@ -54,11 +54,13 @@ final class ShardConnections implements ConnectionOwner<HubConnection> {
     this.connectivity = shard.node().telemetry().connectivity();
     this.flushes = flushes;
     this.onEnded = onEnded;
-    this.ended = new EndedConnections(presence, shard.index(), config.negotiateLifetime());
+    this.ended =
+        new EndedConnections(presence, shard.index(), config.timeouts().negotiateLifetime());
     this.replayBudget =
         new ReplayBudget(
-            config.statefulReconnectMemory() / config.eventLoops(), metrics::replayBytesChanged);
-    this.groups = new GroupMembers(open, presence, shard.index(), config.maxGroupsPerConnection());
+            config.statefulReconnect().memory() / config.eventLoops(), metrics::replayBytesChanged);
+    this.groups =
+        new GroupMembers(open, presence, shard.index(), config.limits().maxGroupsPerConnection());
     this.userGroups = new UserGroups(shard.node().directory(), groups);
   }
 
@@ -98,8 +100,8 @@ final class ShardConnections implements ConnectionOwner<HubConnection> {
     NodeConfig config = shard.config();
     ReplayLimits limits =
         new ReplayLimits(
-            config.statefulReconnectBuffer(),
-            config.statefulReconnectTimeout(),
+            config.statefulReconnect().buffer(),
+            config.statefulReconnect().timeout(),
             settings.maxMessageSize());
     ResumptionReports reports = new ResumptionReports(identity, metrics, connectivity);
     return add(
@@ -187,7 +189,7 @@ final class ShardConnections implements ConnectionOwner<HubConnection> {
     ConnectionIdentity identity = connection.identity();
     long now = nanoTime();
     boolean mayBeOpenedAgain =
-        now - connection.startedAt() < shard.config().negotiateLifetime().toNanos();
+        now - connection.startedAt() < shard.config().timeouts().negotiateLifetime().toNanos();
     if (connection.transport() instanceof ResumableTransport && mayBeOpenedAgain) {
       return ended
           .add(identity, now)

@@ -27,6 +27,7 @@ import io.heliograph.node.conversation.ConnectionIdentity;
 import io.heliograph.node.conversation.NoBackend;
 import io.heliograph.node.conversation.NoFacts;
 import io.heliograph.node.telemetry.NodeTelemetry;
+import io.heliograph.testkit.Configured;
 import io.heliograph.testkit.cluster.LocalCommandBus;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
@@ -55,25 +56,12 @@ class NodeTest {
   private static final String WELCOME = "{}\u001e";
   private static final int SHARDS = 4;
   private static final NodeConfig CONFIG =
-      new NodeConfig(
-          SHARDS,
-          1000,
-          1_048_576,
-          1_048_576,
-          3,
-          100_000,
-          1_000_000,
-          Duration.ofSeconds(15),
-          Duration.ofSeconds(15),
-          Duration.ofSeconds(15),
-          Duration.ofSeconds(30),
-          Duration.ofSeconds(90),
-          Duration.ofSeconds(15),
-          Duration.ofSeconds(15),
-          0,
-          0,
-          Duration.ofSeconds(10),
-          true);
+      Configured.with(
+              "node.event-loops=" + SHARDS,
+              "node.max-connections=1000",
+              "node.max-groups-per-connection=3",
+              "node.stateful-reconnect-memory=1MiB")
+          .node();
 
   private final Vertx vertx = Vertx.vertx();
   private final NodeId id = NodeId.random();

@@ -27,6 +27,7 @@ import io.heliograph.node.conversation.ConnectionIdentity;
 import io.heliograph.node.conversation.NoBackend;
 import io.heliograph.node.conversation.NoFacts;
 import io.heliograph.node.telemetry.NodeTelemetry;
+import io.heliograph.testkit.Configured;
 import io.heliograph.testkit.cluster.LocalCommandBus;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -55,25 +56,16 @@ class ResumptionTest {
   private static final String SEQUENCE = "{\"type\":9,\"sequenceId\":1}\u001e";
   private static final Duration FOREVER = Duration.ofHours(1);
   private static final NodeConfig CONFIG =
-      new NodeConfig(
-          1,
-          1000,
-          1_048_576,
-          1_048_576,
-          3,
-          100_000,
-          1_000_000,
-          FOREVER,
-          FOREVER,
-          FOREVER,
-          FOREVER,
-          FOREVER,
-          FOREVER,
-          FOREVER,
-          0,
-          0,
-          Duration.ofSeconds(10),
-          true);
+      Configured.with(
+              "node.event-loops=1",
+              "node.max-groups-per-connection=3",
+              "node.stateful-reconnect-memory=1MiB",
+              "node.negotiate-lifetime=1h",
+              "node.handshake-timeout=5m",
+              "node.keep-alive-interval=10m",
+              "node.client-timeout=1h",
+              "node.stateful-reconnect-timeout=10m")
+          .node();
 
   private final Vertx vertx = Vertx.vertx();
   private final LocalCommandBus bus = new LocalCommandBus(vertx, LIMITS);

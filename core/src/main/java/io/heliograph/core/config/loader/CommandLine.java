@@ -1,5 +1,6 @@
 package io.heliograph.core.config.loader;
 
+import io.heliograph.core.config.ServiceConfig;
 import io.heliograph.core.config.option.ConfigProblem;
 import io.heliograph.core.config.option.Setting;
 import java.nio.file.Path;
@@ -26,6 +27,6 @@ public record CommandLine(
 
   /// Reads every argument; an invalid one becomes a problem.
   public static CommandLine parse(List<String> arguments) {
-    return new CommandLineParser(arguments).parse();
+    return new CommandLineParser(arguments, ServiceConfig.OPTIONS).parse();
   }
 }

@@ -2,6 +2,7 @@ package io.heliograph.core.config.loader;
 
 import io.heliograph.core.config.option.ConfigProblem;
 import io.heliograph.core.config.option.Option;
+import io.heliograph.core.config.option.OptionGroup;
 import io.heliograph.core.config.option.Setting;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -15,17 +16,18 @@ import java.util.Optional;
 final class CommandLineParser {
   private static final String ORIGIN = "the command line";
   private static final String DASHES = "--";
-  private static final OptionNames KNOWN = OptionNames.onCommandLine();
 
   private final List<String> arguments;
+  private final OptionNames known;
   private final Map<String, Setting> settings = new LinkedHashMap<>();
   private final List<ConfigProblem> problems = new ArrayList<>();
   private Action action = Action.RUN;
   private Optional<Path> configFile = Optional.empty();
   private int next;
 
-  CommandLineParser(List<String> arguments) {
+  CommandLineParser(List<String> arguments, List<OptionGroup> groups) {
     this.arguments = List.copyOf(arguments);
+    this.known = OptionNames.onCommandLine(groups);
   }
 
   CommandLine parse() {
@@ -51,7 +53,7 @@ final class CommandLineParser {
       onConfigFile(value);
       return;
     }
-    KNOWN
+    known
         .find(name.substring(DASHES.length()))
         .ifPresentOrElse(option -> onKnown(option, name, value), () -> onUnknown(name));
   }
@@ -90,7 +92,7 @@ final class CommandLineParser {
   }
 
   private void onUnknown(String name) {
-    problems.add(KNOWN.unknown(name.substring(DASHES.length()), DASHES, ORIGIN));
+    problems.add(known.unknown(name.substring(DASHES.length()), DASHES, ORIGIN));
   }
 
   // The argument itself is not shown: it could be a part of a secret that lacks its quotes.

@@ -53,7 +53,7 @@ public final class ConfigDocument {
                 .collect(Collectors.joining("\n")));
   }
 
-  private static String section(OptionGroup group) {
+  static String section(OptionGroup group) {
     return """
     ## %s
 
@@ -63,7 +63,9 @@ public final class ConfigDocument {
     """
         .formatted(
             group.title(),
-            group.options().stream().map(ConfigDocument::row).collect(Collectors.joining("\n")));
+            group.options().stream()
+                .map(option -> row(option.shown()))
+                .collect(Collectors.joining("\n")));
   }
 
   private static String row(Option<?> option) {

@@ -2,6 +2,7 @@ package io.heliograph.core.config.loader;
 
 import io.heliograph.core.config.option.ConfigProblem;
 import io.heliograph.core.config.option.Option;
+import io.heliograph.core.config.option.OptionGroup;
 import io.heliograph.core.config.option.Setting;
 import java.io.IOException;
 import java.io.Reader;
@@ -15,19 +16,19 @@ import java.util.Properties;
 
 /// A file of `key = value` lines in the syntax of Java properties, UTF-8.
 final class ConfigFile {
-  private static final OptionNames KNOWN = new OptionNames(Option::key);
-
   private final Path path;
+  private final OptionNames known;
   private final List<Setting> settings = new ArrayList<>();
   private final List<ConfigProblem> problems = new ArrayList<>();
 
-  private ConfigFile(Path path) {
+  private ConfigFile(Path path, List<OptionGroup> groups) {
     this.path = path;
+    this.known = new OptionNames(groups, Option::key);
   }
 
   /// Reads the whole file; errors become problems.
-  static ConfigFile read(Path path) {
-    ConfigFile file = new ConfigFile(path);
+  static ConfigFile read(Path path, List<OptionGroup> groups) {
+    ConfigFile file = new ConfigFile(path, groups);
     file.load();
     return file;
   }
@@ -59,11 +60,11 @@ final class ConfigFile {
   }
 
   private void onLine(String key, String text) {
-    KNOWN
+    known
         .find(key)
         .ifPresentOrElse(
             option -> settings.add(new Setting(key, text, path.toString())),
-            () -> problems.add(KNOWN.unknown(key, "", path.toString())));
+            () -> problems.add(known.unknown(key, "", path.toString())));
   }
 
   private void refuse(String found) {

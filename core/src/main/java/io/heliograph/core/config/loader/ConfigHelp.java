@@ -43,9 +43,9 @@ public final class ConfigHelp {
         .collect(Collectors.joining("\n"));
   }
 
-  private static String group(OptionGroup group) {
+  static String group(OptionGroup group) {
     return group.options().stream()
-        .map(ConfigHelp::option)
+        .map(option -> option(option.shown()))
         .collect(Collectors.joining("", group.title() + ":\n", ""));
   }
 

@@ -2,6 +2,7 @@ package io.heliograph.core.config.loader;
 
 import io.heliograph.core.config.option.ConfigProblem;
 import io.heliograph.core.config.option.Option;
+import io.heliograph.core.config.option.OptionGroup;
 import io.heliograph.core.config.option.Setting;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -17,7 +18,6 @@ final class Environment {
   static final String CONFIG_VARIABLE = Option.ENVIRONMENT_PREFIX + "CONFIG";
 
   private static final String ORIGIN = "the environment";
-  private static final OptionNames KNOWN = new OptionNames(Option::environmentName);
 
   // Kubernetes tells every container where the services of its namespace are, in variables that
   // begin with the service's name. They are not settings, so they are not errors.
@@ -25,14 +25,17 @@ final class Environment {
       Pattern.compile(".*_(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT_\\d+_(TCP|UDP|SCTP)(_.*)?)");
   private static final Pattern SERVICE_ADDRESS = Pattern.compile("(tcp|udp|sctp)://.*");
 
+  private final OptionNames known;
   private final List<Setting> settings = new ArrayList<>();
   private final List<ConfigProblem> problems = new ArrayList<>();
   private Optional<Path> configFile = Optional.empty();
 
-  private Environment() {}
+  private Environment(List<OptionGroup> groups) {
+    known = new OptionNames(groups, Option::environmentName);
+  }
 
-  static Environment read(Map<String, String> variables) {
-    Environment environment = new Environment();
+  static Environment read(Map<String, String> variables, List<OptionGroup> groups) {
+    Environment environment = new Environment(groups);
     new TreeMap<>(variables)
         .forEach((name, text) -> {
           if (name.startsWith(Option.ENVIRONMENT_PREFIX) && !isServiceLink(name, text)) {
@@ -59,11 +62,11 @@ final class Environment {
       onConfigFile(text);
       return;
     }
-    KNOWN
+    known
         .find(name)
         .ifPresentOrElse(
             option -> settings.add(new Setting(option.key(), text, name)),
-            () -> problems.add(KNOWN.unknown(name, "", ORIGIN)));
+            () -> problems.add(known.unknown(name, "", ORIGIN)));
   }
 
   private void onConfigFile(String text) {

@@ -2,11 +2,13 @@ package io.heliograph.core.config.option;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.heliograph.core.config.ServiceConfig;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +46,24 @@ class OptionTest {
     assertTrue(option.key().matches("[a-z]+\\.[a-z]+(-[a-z]+)*"), option::key);
     assertTrue(option.meaning().endsWith("."), option::meaning);
     assertFalse(option.meaning().contains("|") || option.meaning().contains("\n"));
+  }
+
+  @Test
+  void everyDeclaredOptionIsRead() {
+    Settings settings = new Settings(ServiceConfig.OPTIONS, Map.of());
+    ServiceConfig.from(settings);
+
+    assertEquals(
+        options().stream().map(Option::key).toList(),
+        settings.inForce().stream().map(Setting::key).toList());
+  }
+
+  @Test
+  void undeclaredOptionIsNotRead() {
+    Settings settings = new Settings(ServiceConfig.OPTIONS, Map.of());
+    Option<Boolean> undeclared = Option.of("http.magic", ValueType.flag(), "true", "x");
+
+    assertThrows(IllegalStateException.class, () -> settings.get(undeclared));
   }
 
   @Test
