@@ -9,8 +9,8 @@ import io.heliograph.core.hub.ClientTransport;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageCodec;
 
-/// Answers to commands as bytes between processes; within a process the answer itself is handed
-/// over.
+/// Answers to commands as bytes between processes; within a process the answer object itself is
+/// passed.
 ///
 /// Decoding throws `IllegalArgumentException` for another version and for anything malformed.
 ///

@@ -5,23 +5,23 @@ import java.util.List;
 import java.util.Optional;
 
 /// Every address on the event bus. There are a few per member of the cluster, never one per hub,
-/// user, group or connection; whom an address belongs to is a part of it.
+/// user, group or connection. An address contains the id of its member.
 public final class BusAddresses {
   private static final String PREFIX = "heliograph.";
 
   private BusAddresses() {}
 
-  /// Where a node listens for commands.
+  /// The address on which a node listens for commands.
   static String commands(NodeId node) {
     return PREFIX + node.value() + ".commands";
   }
 
-  /// Where a node tells how many bytes wait for its connections.
+  /// The address on which a node reports its undelivered bytes.
   static String waiting(NodeId node) {
     return PREFIX + node.value() + ".waiting";
   }
 
-  /// Where a member learns of another one.
+  /// The address of the join barrier of a member.
   public static String introductions(NodeId member) {
     return PREFIX + member.value() + ".introductions";
   }

@@ -6,8 +6,8 @@ import io.heliograph.core.command.RelayCommand;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageCodec;
 
-/// Commands as bytes between processes; within a process the immutable command itself is handed
-/// over. Each family has a table of its own: [HubCommandLayouts], [RelayCommandLayouts].
+/// Commands as bytes between processes; within a process the immutable command itself is passed.
+/// Each family has a table of its own: [HubCommandLayouts], [RelayCommandLayouts].
 ///
 /// Decoding throws `IllegalArgumentException` for another version and for anything malformed.
 final class CommandCodec implements MessageCodec<Command, Command> {

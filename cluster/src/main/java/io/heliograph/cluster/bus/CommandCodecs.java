@@ -2,7 +2,8 @@ package io.heliograph.cluster.bus;
 
 import io.vertx.core.Vertx;
 
-/// Makes an event bus carry commands and their answers. Called once, before the bus is used.
+/// Registers the codecs of commands and their answers at an event bus. Called once, before the bus
+/// is used.
 public final class CommandCodecs {
   private CommandCodecs() {}
 

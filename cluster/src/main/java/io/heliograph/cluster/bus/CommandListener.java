@@ -18,8 +18,8 @@ import io.vertx.core.eventbus.MessageConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes a node's commands from the event bus: one consumer for the whole process, because Vert.x
-/// copies and decodes a message for each consumer.
+/// Receives a node's commands from the event bus: one consumer for the whole process, because
+/// Vert.x copies and decodes a message for each consumer.
 public final class CommandListener {
   private static final Logger LOG = LoggerFactory.getLogger(CommandListener.class);
   private static final DeliveryOptions REPLY =
@@ -41,7 +41,7 @@ public final class CommandListener {
     Gauge.builder(MetricNames.PENDING_BYTES, pending, PendingBytes::waiting).register(registry);
   }
 
-  /// Listens from now on; commands are handled on `context`.
+  /// Starts listening; commands are handled on `context`.
   public Future<Void> start(Context context) {
     Promise<Void> started = Promise.promise();
     context.runOnContext(_ -> {
@@ -82,7 +82,7 @@ public final class CommandListener {
     handler.deliver(send).onComplete(_ -> pending.remove(size));
   }
 
-  /// Written by a member of another version, which is told so if it waits for an answer.
+  /// Refuses a command of another version, with an answer if the sender expects one.
   private void refuse(Message<Command> message, RuntimeException failure) {
     unreadable.increment();
     LOG.atDebug().setCause(failure).log("Command unreadable");

@@ -1,14 +1,14 @@
 package io.heliograph.cluster.bus;
 
-/// How much one process may hand to one node ahead of the node's connections.
+/// Limits the message bytes in flight from one process to one node.
 ///
-/// What was handed over counts until the node has been asked: it answers after everything that was
-/// sent before the question, with the bytes that still wait there, whoever sent them. So nothing
-/// that was lost on the way counts for ever, and no message is acknowledged by itself.
+/// Sent bytes count until the node has been asked: its answer follows everything that was sent
+/// before the question, and has the bytes that are queued there, from all senders. Lost messages
+/// therefore do not count for ever, and messages need no acknowledgement of their own.
 ///
 /// Callable from any thread.
 final class DeliveryWindow {
-  /// A node is asked when this share of the limit is not known to have been taken.
+  /// The node is asked when this share of the limit is in flight.
   private static final int SHARE = 8;
 
   private final long limit;
@@ -21,8 +21,8 @@ final class DeliveryWindow {
     this.limit = limit;
   }
 
-  /// Counts the bytes in, unless there is no room. A single message always finds room in an empty
-  /// window, however large it is.
+  /// Adds the bytes, unless there is no room. An empty window always accepts one message, however
+  /// large.
   synchronized boolean tryAdd(long bytes) {
     if (bytesInFlight() > 0 && bytesInFlight() + bytes > limit) {
       return false;
@@ -31,18 +31,18 @@ final class DeliveryWindow {
     return true;
   }
 
-  /// Takes bytes back that were not sent after all.
+  /// Removes bytes that were not sent after all.
   synchronized void remove(long bytes) {
     handed -= bytes;
   }
 
-  /// Whether the node is to be asked now, because much was handed over. Then [#onAnswer] or
+  /// Whether the node must be asked now, because many bytes are in flight. Then [#onAnswer] or
   /// [#onNoAnswer] follows.
   synchronized boolean beginAsking() {
     return handed * SHARE >= limit && beginAskingAnyway();
   }
 
-  /// Whether the node is to be asked now, because somebody wants to know.
+  /// Whether the node must be asked now, for a metric.
   synchronized boolean beginAskingAnyway() {
     if (asking || bytesInFlight() == 0) {
       return false;
@@ -58,12 +58,12 @@ final class DeliveryWindow {
     waitingThere = waiting;
   }
 
-  /// What was handed over before still counts.
+  /// Bytes sent before the question still count.
   synchronized void onNoAnswer() {
     asking = false;
   }
 
-  /// The bytes that may not have been taken yet.
+  /// The bytes that may not be delivered yet.
   synchronized long bytesInFlight() {
     return handed + waitingThere;
   }

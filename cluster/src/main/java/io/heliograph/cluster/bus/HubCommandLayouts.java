@@ -7,7 +7,7 @@ import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.Recipients;
 import io.heliograph.core.protocol.OutgoingMessage;
 
-/// What front doors ask of the connections of a hub, as bytes.
+/// Commands to the connections of a hub, as bytes.
 ///
 /// ```
 /// SEND                   | hub: text | recipients | message | 0: u8 |

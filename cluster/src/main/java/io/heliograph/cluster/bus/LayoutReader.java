@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what [LayoutWriter] has written. Lengths and counts are compared with the bytes that are
-/// there before anything is made of them.
+/// Reads what [LayoutWriter] has written. Lengths and counts are checked against the available
+/// bytes before anything is allocated.
 ///
-/// Every method throws `IllegalArgumentException` where the bytes cannot be what it reads.
+/// Every method throws `IllegalArgumentException` where the bytes are malformed.
 final class LayoutReader {
   private static final int MAX_COUNT_BITS = 31;
 
@@ -62,7 +62,7 @@ final class LayoutReader {
     return in.getString(at - length, at, StandardCharsets.UTF_8.name());
   }
 
-  /// @param name what is there or not
+  /// @param name the meaning of the flag
   boolean flag(String name) {
     int present = u8();
     if (present > 1) {
@@ -100,7 +100,7 @@ final class LayoutReader {
     return elements;
   }
 
-  /// A layout is only read by the version that it was written for.
+  /// Requires the version of the layout.
   void requireVersion(int expected) {
     int version = u8();
     if (version != expected) {
@@ -113,7 +113,7 @@ final class LayoutReader {
     return new IllegalArgumentException(what + ": " + value + " (expected: 1-" + highest + ")");
   }
 
-  /// Also what bounds a count: every element takes at least one byte.
+  /// Also limits counts, because every element takes at least one byte.
   private void requireRoom(long size) {
     int left = in.length() - at;
     if (size > left) {

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/// The layouts of one family of types that travel between members. Filled by one thread, before its
-/// first use; any thread may read it then.
+/// The layouts of one family of types that travel between members. Must be filled by one thread
+/// before its first use; readable from any thread then.
 final class LayoutTable<T> {
   private final String name;
   private final List<Row<? extends T>> rows = new ArrayList<>();
 
-  /// The layout of one type: its number on the wire, how it is written, how it is read.
+  /// The layout of one type: its number, its writer and its reader.
   record Row<R>(int kind, BiConsumer<LayoutWriter, R> writer, Function<LayoutReader, R> reader) {
     /// ```
     /// | kind: u8 | what belongs to the kind |
@@ -22,7 +22,7 @@ final class LayoutTable<T> {
     }
   }
 
-  /// @param name what the numbers stand for, for the reader of a refusal
+  /// @param name the meaning of the numbers, for error messages
   LayoutTable(String name) {
     this.name = name;
   }

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Appends the parts of which the inter-node layouts are made. [LayoutReader] is the other side.
+/// Appends the parts of the inter-node layouts. [LayoutReader] is the other side.
 final class LayoutWriter {
   private final Buffer out;
 

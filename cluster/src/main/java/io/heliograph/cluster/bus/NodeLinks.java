@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The ways from this process to the nodes, each with its window. Callable from any thread.
+/// The links from this process to the nodes, each with its window. Callable from any thread.
 final class NodeLinks {
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration ASK_INTERVAL = Duration.ofSeconds(1);
@@ -43,7 +43,7 @@ final class NodeLinks {
       PendingWrites writes,
       Meter.Id gauge) {}
 
-  /// @param limit bytes that may be under way to a node
+  /// @param limit maximum bytes in flight to a node
   NodeLinks(
       Vertx vertx,
       ClusterDirectory directory,
@@ -60,10 +60,10 @@ final class NodeLinks {
     vertx.setPeriodic(LOOK_INTERVAL.toMillis(), _ -> lookForLateWrites());
   }
 
-  /// Hands the command to all the nodes or, if one of them has no room, to none.
+  /// Sends the command to all the nodes or, if one of them has no room, to none.
   ///
-  /// @return whether it was handed over, as soon as it has left this process: its death loses
-  ///   nothing then
+  /// @return whether it was sent; completes when it has left this process, so that the loss of the
+  ///   process no longer loses the message
   Future<Boolean> trySend(HubCommand.Send command, Set<NodeId> nodes) {
     long size = PendingBytes.sizeOf(command);
     List<Link> admitted = new ArrayList<>(nodes.size());

@@ -28,11 +28,12 @@ import java.util.Set;
 /// Requests to nodes, and their answers. Callable from any thread; futures complete on the caller's
 /// context.
 final class NodeRequests {
-  /// A poll that waits for the handshake's response waits for as long as a token can grant.
+  /// A poll for the handshake response may be held for the longest handshake timeout that a token
+  /// can grant.
   private static final Duration LONGEST_HANDSHAKE = Duration.ofSeconds(30);
 
-  /// A node that cannot be reached is usually one that has died, which the cluster is about to
-  /// notice: then it is an answer.
+  /// A node that cannot be reached has usually died, which the cluster is about to detect; its
+  /// departure is an answer.
   private static final Duration DEPARTURE = Duration.ofSeconds(2);
 
   private final VertxInternal vertx;
@@ -40,7 +41,7 @@ final class NodeRequests {
   private final Kind commands;
   private final Kind polls;
 
-  /// The requests of one patience.
+  /// The requests with the same patience.
   private record Kind(PendingRequests pending, DeliveryOptions options) {}
 
   NodeRequests(Vertx vertx, ClusterDirectory directory, BusLimits limits, MeterRegistry registry) {
@@ -72,7 +73,7 @@ final class NodeRequests {
     };
   }
 
-  /// Asks all the nodes and merges their answers.
+  /// Sends a request to all the nodes and merges their answers.
   ///
   /// @return failed with `OVERLOADED` if too many requests are pending, and with `OUTCOME_UNKNOWN`
   ///   if a node does not answer

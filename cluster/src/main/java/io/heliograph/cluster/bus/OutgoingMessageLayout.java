@@ -6,7 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The part of a command that says what is sent: the bytes as the back end sent them.
+/// The part of a command with the message: the bytes as the back end sent them.
 final class OutgoingMessageLayout {
   private static final int INVOCATION = 1;
   private static final int FRAMED = 2;

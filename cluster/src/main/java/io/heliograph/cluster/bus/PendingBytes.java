@@ -5,8 +5,8 @@ import io.heliograph.core.protocol.OutgoingMessage;
 import io.vertx.core.buffer.Buffer;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Bytes of messages that have reached a node and that its connections have not taken yet. Those
-/// who send keep them within a limit, see [DeliveryWindow]. Callable from any thread.
+/// Message bytes that have reached a node and are not delivered yet. Senders keep them within a
+/// limit, see [DeliveryWindow]. Callable from any thread.
 public final class PendingBytes {
   private static final long OVERHEAD = 256;
 
@@ -20,7 +20,7 @@ public final class PendingBytes {
     waiting.addAndGet(-bytes);
   }
 
-  /// What a message counts: its payload and something for the rest.
+  /// The bytes that a message counts: its payload and an allowance for the rest.
   static long sizeOf(HubCommand.Send command) {
     return switch (command.message()) {
       case OutgoingMessage.Invocation(var target, var arguments) ->
@@ -30,7 +30,7 @@ public final class PendingBytes {
     };
   }
 
-  /// The bytes that wait now.
+  /// The undelivered bytes.
   public long waiting() {
     return waiting.get();
   }

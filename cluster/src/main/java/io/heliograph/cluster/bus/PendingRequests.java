@@ -14,7 +14,7 @@ final class PendingRequests {
   private final AtomicInteger count = new AtomicInteger();
   private final Map<NodeId, Set<Pending<?>>> byNode = new ConcurrentHashMap<>();
 
-  /// @param nowhere the answer of a node that has gone
+  /// @param nowhere the answer for a node that has left
   private record Pending<A extends Answer>(Promise<A> answered, A nowhere) {
     private void onNodeGone() {
       answered.tryComplete(nowhere);
@@ -25,9 +25,9 @@ final class PendingRequests {
     this.limit = limit;
   }
 
-  /// Takes one more in, unless there are too many. It is forgotten when the promise completes.
+  /// Adds a request, unless there are too many. It is removed when the promise completes.
   ///
-  /// @param nowhere completes the promise when the node has gone
+  /// @param nowhere completes the promise when the node has left
   <A extends Answer> boolean tryAdd(NodeId node, Promise<A> answered, A nowhere) {
     if (count.incrementAndGet() > limit) {
       count.decrementAndGet();
@@ -53,7 +53,7 @@ final class PendingRequests {
         });
   }
 
-  /// A lost node is an answer: what the request was about is not there any more.
+  /// A lost node is an answer: the target of the request no longer exists.
   void onNodeGone(NodeId node) {
     Set<Pending<?>> pending = byNode.remove(node);
     if (pending != null) {

@@ -7,11 +7,11 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 
-/// The writes to one node that its connection has not taken yet. Who sends waits for the write, so
-/// that what is acknowledged is out of this process; but not for a node that has stopped reading:
-/// after [#PATIENCE] its senders go on, and until it reads again none of them waits.
+/// The pending writes to one node. Senders wait for the write, so that an acknowledged message has
+/// left this process, but not for a node that has stopped reading: after [#PATIENCE] its senders
+/// continue, and none of them waits until it reads again.
 ///
-/// No larger than the node's [DeliveryWindow] lets it become. Callable from any thread.
+/// Bounded by the node's [DeliveryWindow]. Callable from any thread.
 final class PendingWrites {
   static final Duration PATIENCE = Duration.ofMillis(500);
 
@@ -20,10 +20,10 @@ final class PendingWrites {
 
   private record Pending(Future<Void> write, Promise<Void> done, long since) {}
 
-  /// Begins to wait for a write.
+  /// Adds a write.
   ///
   /// @param now nanoseconds of any clock that only grows
-  /// @return completes with the write, however it ends, or when waiting for it has no use
+  /// @return completes with the write, whatever its result, or when waiting for it is pointless
   Future<Void> add(Future<Void> write, long now) {
     if (write.isComplete()) {
       return Future.succeededFuture();
@@ -48,7 +48,7 @@ final class PendingWrites {
     }
   }
 
-  /// Lets everybody go on: the node has gone.
+  /// Completes all pending writes, because the node has left.
   void abandon() {
     List<Promise<Void>> waiting;
     synchronized (this) {
@@ -58,7 +58,7 @@ final class PendingWrites {
     waiting.forEach(Promise::tryComplete);
   }
 
-  /// Lets those go on who have waited for too long. To be called from time to time.
+  /// Completes writes that have been pending for too long. Must be called periodically.
   void look(long now) {
     Queue<Promise<Void>> late = new ArrayDeque<>();
     synchronized (this) {

@@ -6,7 +6,7 @@ import io.heliograph.core.hub.Recipients;
 import io.heliograph.core.hub.UserId;
 import java.util.Set;
 
-/// The part of a command that says whom it is meant for.
+/// The part of a command with its recipients.
 final class RecipientsLayout {
   private static final int ALL = 1;
   private static final int GROUPS = 2;

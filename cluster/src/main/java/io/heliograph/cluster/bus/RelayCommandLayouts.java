@@ -8,7 +8,7 @@ import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.TransferFormat;
 
-/// What passes between two processes on behalf of one client, as bytes.
+/// What two processes exchange on behalf of one client, as bytes.
 ///
 /// ```
 /// POLL            | hub: text | connection: text | poll: i64 |

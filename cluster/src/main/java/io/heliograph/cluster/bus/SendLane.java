@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Hands messages over in the order in which they came, although some of them first have to find
-/// out where to. One lane for a process: two messages for one connection may be addressed in
-/// different ways, so nothing less keeps their order.
+/// Sends messages in order of arrival, although the nodes of some of them must be looked up first.
+/// There is one lane per process: two messages for one connection may be addressed in different
+/// ways, so smaller lanes would not keep their order.
 ///
 /// Callable from any thread.
 final class SendLane {
@@ -31,17 +31,17 @@ final class SendLane {
     }
   }
 
-  /// @param handOver does it at once, or says that it cannot; never fails
-  /// @param limit bytes that may wait here
+  /// @param handOver sends at once, or returns that it cannot; never fails
+  /// @param limit maximum queued bytes
   SendLane(BiFunction<HubCommand.Send, Set<NodeId>, Future<Boolean>> handOver, long limit) {
     this.handOver = handOver;
     this.limit = limit;
   }
 
-  /// Hands the command over when all that came before it are, and the nodes are known.
+  /// Sends the command when all earlier ones are sent and its nodes are known.
   ///
   /// @param nodes never fails
-  /// @return whether it was handed over
+  /// @return whether it was sent
   Future<Boolean> add(HubCommand.Send command, Future<Set<NodeId>> nodes) {
     Waiting last;
     synchronized (this) {

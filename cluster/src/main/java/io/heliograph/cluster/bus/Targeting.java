@@ -20,8 +20,7 @@ import java.util.function.Function;
 
 /// Selects the nodes that get a command. Callable from any thread.
 final class Targeting {
-  /// Up to so many nodes, forwarding to all of them costs less than asking first, and is never
-  /// stale.
+  /// Up to so many nodes, sending to all of them costs less than a look-up, and is never stale.
   static final int FEW_NODES = 3;
 
   /// A message does not wait longer for the directory than this: it then goes to every node.
@@ -35,8 +34,7 @@ final class Targeting {
     this.fewNodes = fewNodes;
   }
 
-  /// Where a message goes; never fails, for the worst that can happen is that nodes get it that
-  /// have no use for it.
+  /// The nodes for a message; never fails: in the worst case nodes without recipients get it, too.
   Future<Set<NodeId>> nodesFor(HubCommand.Send send) {
     Set<NodeId> live = directory.liveNodes();
     if (live.size() <= fewNodes || send.recipients() instanceof Recipients.All) {
@@ -47,7 +45,7 @@ final class Targeting {
         .otherwise(_ -> directory.liveNodes());
   }
 
-  /// Where a request goes: to no node that is not concerned, for it may not answer.
+  /// The nodes for a request: only nodes that are concerned, because others might not answer.
   Future<Set<NodeId>> nodesFor(Command.Request<?> request) {
     Set<NodeId> live = directory.liveNodes();
     if (live.size() <= 1) {

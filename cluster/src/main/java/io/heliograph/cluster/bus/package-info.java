@@ -1,6 +1,6 @@
-/// Commands over Vert.x's event bus: where they go, in which order, how much may be under way, and
-/// their bytes. Everything here may be called from any thread; futures complete on the caller's
-/// context. Knows where a recipient lives, never who it is connected with, and no Hazelcast.
+/// Commands over Vert.x's event bus: their nodes, their order, the limits of bytes in flight, and
+/// their layouts. Everything here may be called from any thread; futures complete on the caller's
+/// context. Knows the nodes of recipients, but neither their connections nor Hazelcast.
 @NullMarked
 package io.heliograph.cluster.bus;
 

@@ -28,15 +28,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// This process as a member of the cluster. It joins when its event bus listens already, so whoever
-/// sees it can reach it.
+/// This process as a member of the cluster. It joins when its event bus already listens, so every
+/// member that sees it can reach it.
 ///
-/// Callable from any thread. Listeners are called on threads of Hazelcast and must not keep them.
+/// Callable from any thread. Listeners are called on Hazelcast's threads and must not block.
 public final class ClusterMember {
-  /// A system property of Hazelcast that has to be `false` before a member starts. A connection to
-  /// a process that is frozen keeps Hazelcast's thread for output from its selector until that
-  /// process goes on or is given up; what is to be sent to others, heartbeats above all, must not
-  /// be left to the selector meanwhile (ADR 22).
+  /// A system property of Hazelcast that must be `false` before a member starts. A connection to a
+  /// frozen process keeps Hazelcast's output thread from its selector until that process continues
+  /// or is evicted; frames for other members, especially heartbeats, must not depend on the
+  /// selector meanwhile (ADR 22).
   public static final String OUTPUT_WAITS_FOR_SELECTOR = "hazelcast.io.selectionKeyWakeupEnabled";
 
   private static final Logger LOG = LoggerFactory.getLogger(ClusterMember.class);
@@ -57,22 +57,22 @@ public final class ClusterMember {
     this.config = config;
   }
 
-  /// The address that members listen on, for other members; may ask the resolver.
+  /// The address on which this member listens for other members; may block on name resolution.
   ///
-  /// @throws IllegalArgumentException if `cluster.host` is no address of this machine
+  /// @throws IllegalArgumentException if `cluster.host` is not an address of this machine
   public static String listeningAddress(ClusterConfig config) {
     return MemberAddresses.listening(config.listener().host());
   }
 
-  /// How Hazelcast is set up here; may ask the resolver.
+  /// The configuration of Hazelcast; may block on name resolution.
   ///
-  /// @param bus where its event bus listens
+  /// @param bus the address of its event bus
   Config configuration(NodeInfo bus) {
     MemberAttributes attributes = new MemberAttributes(id, config.role(), bus);
     return MemberConfig.of(config, listeningAddress(config), attributes);
   }
 
-  /// Hazelcast has started. Asks it for its members: for a thread that may wait.
+  /// Hazelcast has started. Reads its members, so it must be called on a thread that may block.
   void entered(HazelcastInstance instance) {
     hazelcast = instance;
     MasterOfCluster.mend(instance);
@@ -83,8 +83,8 @@ public final class ClusterMember {
     refresh();
   }
 
-  /// While it goes over to the other half, Hazelcast shows it nobody; but its neighbours are where
-  /// they were.
+  /// While this member moves to the other half of a split, Hazelcast shows no members; the previous
+  /// list is kept.
   private synchronized void onLifecycle(LifecycleState state) {
     switch (state) {
       case MERGING -> isMerging = true;
@@ -108,7 +108,7 @@ public final class ClusterMember {
     return (ClusterMember) instance.getUserContext().get(CONTEXT_KEY);
   }
 
-  /// Members that were apart are together again, and so are their data.
+  /// A split has healed; members and data are merged.
   void splitHealed() {
     refresh();
     tell(Doubt.ALL);
@@ -174,7 +174,7 @@ public final class ClusterMember {
     doubtListeners.forEach(listener -> listener.accept(doubt));
   }
 
-  /// The members that it sees now.
+  /// The members that it currently sees.
   MemberView view() {
     return view;
   }
@@ -201,7 +201,7 @@ public final class ClusterMember {
     return id;
   }
 
-  /// Every member that it sees now, itself included.
+  /// All members that it currently sees, including itself.
   public Set<NodeId> members() {
     return Set.copyOf(view.members().keySet());
   }
@@ -211,12 +211,13 @@ public final class ClusterMember {
     return instance().getLifecycleService().isRunning();
   }
 
-  /// Whether every part of the data has its copies. Asks other members: for a thread that may wait.
+  /// Whether all data has its backups. Asks other members, so it must be called on a thread that
+  /// may block.
   public boolean isSafe() {
     return instance().getPartitionService().isClusterSafe();
   }
 
-  /// Counts members and nodes from now on.
+  /// Registers metrics of members and nodes.
   public void watch(MeterRegistry registry) {
     Gauge.builder(MetricNames.CLUSTER_NODES, this, member -> member.view.nodes().size())
         .register(registry);
@@ -227,17 +228,17 @@ public final class ClusterMember {
     }
   }
 
-  /// How many of them hold data.
+  /// The number of data members.
   public int dataMembers() {
     return view.dataMembers();
   }
 
-  /// Told the members after every change.
+  /// Registers a listener for changes of the members.
   public void onChange(Consumer<Set<NodeId>> listener) {
     changeListeners.add(listener);
   }
 
-  /// Told of each member that is one no longer.
+  /// Registers a listener for members that have left.
   void onDeparture(Consumer<NodeId> listener) {
     departureListeners.add(listener);
   }

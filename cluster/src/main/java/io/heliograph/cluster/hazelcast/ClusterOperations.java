@@ -34,7 +34,7 @@ public final class ClusterOperations {
   private final Timer durations;
   private final Counter failures;
 
-  /// @param limit how many may be under way
+  /// @param limit maximum number of concurrent operations
   public ClusterOperations(Vertx vertx, int limit, Duration timeout, MeterRegistry registry) {
     this.vertx = (VertxInternal) vertx;
     this.limit = limit;
@@ -45,7 +45,7 @@ public final class ClusterOperations {
         .register(registry);
   }
 
-  /// Starts the operation and tells what became of it.
+  /// Runs the operation.
   ///
   /// @return failed with `OVERLOADED` if it was not started, and with `OUTCOME_UNKNOWN` if the
   ///   cluster did not answer
@@ -59,8 +59,8 @@ public final class ClusterOperations {
     long startedAt = System.nanoTime();
     var _ =
         start(operation)
-            // On the thread that completes it: another pool in between costs more than the hop
-            // home.
+            // Runs on the completing thread: another pool in between costs more than the hop to the
+            // caller's context.
             .whenCompleteAsync(
                 (result, failure) -> {
                   underWay.decrementAndGet();

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the entries of one map that name a node, among those of the member it runs on.
+/// Finds the entries of one map that name a node, among those of the member on which it runs.
 final class FindPresences
     implements Callable<List<String>>, HazelcastInstanceAware, IdentifiedDataSerializable {
   private static final int VERSION = 1;

@@ -19,12 +19,12 @@ import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Work on the whole of the cluster's data, done by each member on its own share, one task at a
-/// time. Callable from any thread.
+/// Tasks over all of the cluster's data, executed by each member on its own share, one at a time.
+/// Callable from any thread.
 public final class Housekeeping {
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
-  /// Once the data have found their new places, and again for those that were on their way.
+  /// Once the data has been redistributed, and again for entries that were in flight.
   private static final List<Duration> SWEEPS =
       List.of(Duration.ofSeconds(5), Duration.ofMinutes(1));
 
@@ -38,7 +38,7 @@ public final class Housekeeping {
     this.swept = registry.counter(MetricNames.CLUSTER_ENTRIES_SWEPT);
   }
 
-  /// Takes every node that is lost from now on out of the entries that this member holds.
+  /// Starts removing nodes from this member's entries when they are lost.
   public void sweepLostNodes() {
     member.onDeparture(lost -> {
       for (Duration delay : SWEEPS) {
@@ -47,7 +47,7 @@ public final class Housekeeping {
     });
   }
 
-  /// One that was cut off and has come back is not lost.
+  /// A node that was cut off and has returned is not lost.
   private void sweep(NodeId lost) {
     Member self = member.instance().getCluster().getLocalMember();
     if (member.view().contains(lost) || self.isLiteMember()) {
@@ -68,7 +68,7 @@ public final class Housekeeping {
                 .log("Entries of a lost node not removed"));
   }
 
-  /// Everything that the directory has on the node.
+  /// All presences on the node.
   Future<Set<Presence>> presencesOn(NodeId node) {
     List<Future<Set<Presence>>> found = new ArrayList<>();
     for (Member holder : member.instance().getCluster().getMembers()) {

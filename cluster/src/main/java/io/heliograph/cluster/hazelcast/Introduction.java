@@ -9,9 +9,9 @@ import io.vertx.core.eventbus.MessageConsumer;
 import java.time.Duration;
 import java.util.List;
 
-/// Makes sure that every other member knows this one. The cluster tells its members of a new one
-/// without waiting for them; a client that came in meanwhile would miss what is sent by those who
-/// do not know its node yet.
+/// Waits until every other member knows this one. The cluster announces a new member without
+/// waiting for the others; a client that connected earlier would miss messages from members that do
+/// not know its node yet.
 public final class Introduction {
   private static final Duration PATIENCE = Duration.ofMillis(250);
 
@@ -25,7 +25,7 @@ public final class Introduction {
     this.member = member;
   }
 
-  /// Answers others from now on. To one that is not known yet no answer can be sent; it asks again.
+  /// Starts answering other members. A member that is not known yet gets no answer and asks again.
   public Future<Void> listen() {
     MessageConsumer<Object> introductions =
         vertx
@@ -34,7 +34,7 @@ public final class Introduction {
     return introductions.completion();
   }
 
-  /// Completes when every member has answered or is one no longer.
+  /// Completes when every member has answered or left.
   public Future<Void> introduce() {
     List<Future<Void>> answers =
         member.members().stream()

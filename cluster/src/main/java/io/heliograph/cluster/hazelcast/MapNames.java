@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The maps of the cluster and their keys. A key is the hub and a name within it; no hub's name
-/// contains what stands between.
+/// contains the separator.
 final class MapNames {
   static final String CONNECTIONS = "connections";
   static final String USERS = "users";
@@ -21,7 +21,7 @@ final class MapNames {
   static final String ENDED = "ended";
   static final String MEMBERSHIPS = "memberships";
 
-  /// The executor of tasks on the whole of the data.
+  /// The executor of tasks over all data.
   static final String HOUSEKEEPING = "housekeeping";
 
   static final List<String> PRESENCES = List.of(CONNECTIONS, USERS, GROUPS, WIRES, ENDED);
@@ -48,7 +48,7 @@ final class MapNames {
     };
   }
 
-  /// What keys of a map stand for.
+  /// The presences of a map's keys.
   static Set<Presence> presencesOf(String map, Collection<String> keys) {
     return keys.stream().map(key -> presenceOf(map, key)).collect(Collectors.toSet());
   }

@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Mends what a race in Hazelcast (5.7) can leave behind. A member that is let in at the moment in
-/// which it begins to try again forgets its master: it takes no news of members from then on, and
-/// the others throw it out at the next one. The oldest member is the master, and any member may
-/// claim it.
+/// Works around a race in Hazelcast 5.7. A member that is admitted at the moment in which it
+/// retries to join forgets its master: it ignores later lists of members, and the others evict it
+/// at the next change. The oldest member is the master, and any member may accept its claim.
 final class MasterOfCluster implements NodeAware {
   private static final Logger LOG = LoggerFactory.getLogger(MasterOfCluster.class);
 
@@ -24,9 +23,9 @@ final class MasterOfCluster implements NodeAware {
     this.node = node;
   }
 
-  /// To be called when the instance has joined, which is over then.
+  /// Must be called when the instance has joined.
   ///
-  /// @return whether there was something to mend
+  /// @return whether the master had been forgotten
   static boolean mend(HazelcastInstance instance) {
     MasterOfCluster master = of(instance);
     if (master.isKnown()) {

@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Addresses of members, where names are allowed. Asks the resolver, so never on an event loop.
+/// Resolves addresses of members. Blocks, so it must not be called on an event loop.
 final class MemberAddresses {
   private static final Logger LOG = LoggerFactory.getLogger(MemberAddresses.class);
 
   private MemberAddresses() {}
 
-  /// Every address behind every name. One that cannot be resolved is left out: its member is not
-  /// there yet, and will find this one.
+  /// All addresses of all names. A name that cannot be resolved is skipped: its member does not run
+  /// yet, and will discover this one.
   static List<String> resolve(List<String> members, int defaultPort) {
     List<String> resolved = new ArrayList<>();
     for (String member : members) {
@@ -37,15 +37,15 @@ final class MemberAddresses {
     return resolved;
   }
 
-  /// The address that a host name stands for; for a wildcard, the one that other machines of the
-  /// network most likely reach.
+  /// The address of a host name; for a wildcard, the one that other machines most likely reach.
   ///
-  /// @throws IllegalArgumentException if that is no address of this machine
+  /// @throws IllegalArgumentException if it is not an address of this machine
   static String listening(String host) {
     try {
       InetAddress named = InetAddress.getAllByName(host)[0];
       InetAddress address = named.isAnyLocalAddress() ? reachable() : named;
-      // All of 127.0.0.0/8 is here, though only one address of it stands at an interface.
+      // All of 127.0.0.0/8 is local, although only one of its addresses is assigned to an
+      // interface.
       if (!address.isLoopbackAddress() && NetworkInterface.getByInetAddress(address) == null) {
         throw new IllegalArgumentException(
             "cluster.host: %s is not available (expected: an address of this machine, one of %s)"

@@ -7,9 +7,9 @@ import io.heliograph.core.config.Role;
 import io.vertx.core.spi.cluster.NodeInfo;
 import org.jspecify.annotations.Nullable;
 
-/// What every member of the cluster says about itself, for as long as it runs.
+/// The attributes of a member, constant while it runs.
 ///
-/// @param bus where its event bus listens
+/// @param bus the address of its event bus
 record MemberAttributes(NodeId id, Role role, NodeInfo bus) {
   private static final String ID = "heliograph.id";
   private static final String ROLE = "heliograph.role";
@@ -25,7 +25,7 @@ record MemberAttributes(NodeId id, Role role, NodeInfo bus) {
     return config;
   }
 
-  /// Null for a member that is none of ours.
+  /// Null for a member that is not a process of this service.
   static @Nullable MemberAttributes of(Member member) {
     String id = member.getAttribute(ID);
     String role = member.getAttribute(ROLE);

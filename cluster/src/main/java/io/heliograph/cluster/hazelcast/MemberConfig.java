@@ -17,8 +17,8 @@ import io.heliograph.core.config.Discovery;
 import java.time.Duration;
 import java.util.List;
 
-/// How Hazelcast is set up. Whatever it would do by itself beyond what is needed is switched off:
-/// looking for members by multicast or cloud, telephoning home, a hook at shutdown.
+/// The configuration of Hazelcast. Everything that is not needed is off: discovery by multicast or
+/// cloud, phone home, the shutdown hook.
 final class MemberConfig {
   private static final int PARTITIONS = 271;
   private static final int JOINER_CONNECT_SECONDS = 1;
@@ -73,7 +73,7 @@ final class MemberConfig {
       case Discovery.KubernetesDns(String name) ->
           join.setKubernetesConfig(kubernetes(cluster).setProperty("service-dns", name));
       case Discovery.KubernetesApi(String name, String namespace) -> {
-        // Who asks for addresses outside of the cluster needs more rights than we want.
+        // Asking for external addresses would need more permissions.
         KubernetesConfig kubernetes =
             kubernetes(cluster)
                 .setProperty("service-name", name)
@@ -91,8 +91,9 @@ final class MemberConfig {
         .setProperty("service-port", String.valueOf(cluster.listener().port()));
   }
 
-  /// Soft: whoever wrote it can say it again, and what nobody says again ends by itself. Copied all
-  /// the same before a join is acknowledged: until it was said again, messages would miss it.
+  /// Soft: its node can write it again, and entries that are not renewed expire. A join is
+  /// acknowledged after the backup nevertheless: otherwise messages would miss a lost entry until
+  /// it was written again.
   private static MapConfig presences(String name) {
     return new MapConfig(name)
         .setBackupCount(1)
@@ -103,7 +104,7 @@ final class MemberConfig {
         .setMergePolicyConfig(new MergePolicyConfig().setPolicy(PresenceUnion.class.getName()));
   }
 
-  /// Durable: an acknowledged membership survives any loss of one member, and of a second one a
+  /// Durable: an acknowledged membership survives the loss of any member, and of a second one a
   /// moment later.
   private static MapConfig memberships() {
     return new MapConfig(MapNames.MEMBERSHIPS)
@@ -123,7 +124,7 @@ final class MemberConfig {
     set(config, ClusterProperty.PREFER_IPv4_STACK, host.indexOf(':') < 0);
     set(config, ClusterProperty.HEALTH_MONITORING_LEVEL, "OFF");
     set(config, ClusterProperty.PARTITION_COUNT, PARTITIONS);
-    // Otherwise a read may be answered by a member that has just given the entry away.
+    // Otherwise a member that has just handed an entry over may still answer reads of it.
     set(config, ClusterProperty.DISABLE_STALE_READ_ON_PARTITION_MIGRATION, true);
     set(
         config,
@@ -155,9 +156,9 @@ final class MemberConfig {
     set(config, ClusterProperty.CLIENT_ENGINE_QUERY_THREAD_COUNT, 1);
   }
 
-  /// Members that start together may not know of each other through Kubernetes yet; without a wait,
-  /// each would found a cluster of its own, and they would have to be merged. A list knows them
-  /// all.
+  /// Members that start together may not discover each other through Kubernetes yet; without a
+  /// delay each would form its own cluster, and these would have to merge. A list contains all of
+  /// them.
   private static int waitSeconds(Discovery discovery) {
     return discovery instanceof Discovery.Members ? 0 : KUBERNETES_WAIT_SECONDS;
   }

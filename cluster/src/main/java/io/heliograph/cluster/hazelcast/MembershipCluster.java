@@ -19,9 +19,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Vert.x's cluster manager for Hazelcast with another registry of the event bus. Whom an address
-/// belongs to is a part of it, and where a member's bus listens is one of its attributes: so there
-/// is no table of registrations that could be lost, and whoever is a member can be reached.
+/// Vert.x's cluster manager for Hazelcast with another registry of the event bus. An address
+/// contains the id of its member, and the host and port of a member's bus are its attributes. There
+/// is therefore no table of registrations that could be lost, and every member can be reached.
 ///
 /// Vert.x starts first and Hazelcast after it, by [#enter], when the bus listens. Callable from any
 /// thread.
@@ -41,24 +41,24 @@ public final class MembershipCluster extends HazelcastClusterManager {
     promise.succeed();
   }
 
-  /// To be called before [#enter], by a thread that may wait for the resolver.
+  /// Must be called before [#enter], on a thread that may block on name resolution.
   public void prepare() {
     setConfig(member.configuration(getNodeInfo()));
   }
 
-  /// Becomes a member of the cluster: others may reach the bus from now on.
+  /// Joins the cluster: other members can reach the bus from now on.
   public Future<Void> enter() {
     Promise<Void> entered = Promise.promise();
     super.join(entered);
     return entered.future();
   }
 
-  /// To be called after [#enter], by a thread that may wait: lets the member see the others.
+  /// Reads the other members. Must be called after [#enter], on a thread that may block.
   public void look() {
     member.entered(getHazelcastInstance());
   }
 
-  /// Leaves properly: what it holds of the cluster's data is given to others first.
+  /// Leaves in an orderly way: transfers its share of the data first.
   public Future<Void> leave() {
     Promise<Void> left = Promise.promise();
     leave(left);
@@ -97,7 +97,7 @@ public final class MembershipCluster extends HazelcastClusterManager {
     promise.succeed();
   }
 
-  /// Where the own bus listens; known once Vert.x has started.
+  /// The address of this member's bus; available once Vert.x has started.
   @Override
   @SuppressWarnings("UnsynchronizedOverridesSynchronized") // event loops ask, also while it leaves
   public NodeInfo getNodeInfo() {
@@ -153,7 +153,7 @@ public final class MembershipCluster extends HazelcastClusterManager {
     promise.succeed();
   }
 
-  // There is no table to repair, and nothing may wait on the threads that tell of members.
+  // There is no table to repair, and nothing may block the threads that report members.
 
   @Override
   @SuppressWarnings("UnsynchronizedOverridesSynchronized")

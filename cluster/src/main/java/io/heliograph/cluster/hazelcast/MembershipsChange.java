@@ -14,8 +14,8 @@ import java.util.Map.Entry;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Puts a user into a group or takes the user out. Runs where the record is; as the time comes with
-/// it, repeating it changes nothing.
+/// Adds a user to a group or removes it. Runs where the entry is; idempotent, because it carries
+/// its time stamp.
 final class MembershipsChange
     implements EntryProcessor<String, StoredMemberships, Void>, IdentifiedDataSerializable {
   private static final long serialVersionUID = 1L;

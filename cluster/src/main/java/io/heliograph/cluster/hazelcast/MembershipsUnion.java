@@ -8,8 +8,8 @@ import com.hazelcast.spi.merge.SplitBrainMergePolicy;
 import org.jspecify.annotations.Nullable;
 
 /// After a split, a user is in every group of either half; where both know the group, the latest
-/// call counts. A removal that one half has not seen is undone: the other way about, memberships
-/// that were acknowledged would be lost.
+/// call counts. A removal that one half has not seen is undone; otherwise acknowledged memberships
+/// would be lost.
 final class MembershipsUnion
     implements SplitBrainMergePolicy<
             StoredMemberships, MergingValue<StoredMemberships>, StoredMemberships>,

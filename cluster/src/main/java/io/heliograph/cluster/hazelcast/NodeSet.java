@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 
-/// The nodes on which something is found. Changed only while it is read from the wire.
+/// The nodes on which something is found. Mutable only during deserialisation.
 final class NodeSet implements IdentifiedDataSerializable {
   private static final int VERSION = 1;
 

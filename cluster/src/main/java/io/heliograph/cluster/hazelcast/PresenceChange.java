@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Adds nodes to the places of something, or takes them away. Runs where the entry is; repeating it
-/// changes nothing but the lease.
+/// Adds nodes to a presence or removes them. Runs where the entry is; idempotent except for the
+/// lease.
 final class PresenceChange
     implements EntryProcessor<String, NodeSet, Void>, IdentifiedDataSerializable {
-  /// How long a presence lives that nobody tells again. It only collects what was left behind.
+  /// How long a presence lives without renewal. It serves garbage collection only.
   static final Duration LEASE = Duration.ofMinutes(30);
 
   private static final long serialVersionUID = 1L;

@@ -7,8 +7,7 @@ import com.hazelcast.spi.merge.MergingValue;
 import com.hazelcast.spi.merge.SplitBrainMergePolicy;
 import org.jspecify.annotations.Nullable;
 
-/// After a split, something is found where either half has seen it. What is too much is taken back
-/// by the nodes themselves.
+/// After a split, the union of both halves counts. Nodes remove their stale presences themselves.
 final class PresenceUnion
     implements SplitBrainMergePolicy<NodeSet, MergingValue<NodeSet>, NodeSet>,
         IdentifiedDataSerializable {

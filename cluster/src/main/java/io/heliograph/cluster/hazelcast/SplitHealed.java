@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/// Tells the member it runs on that a split has healed: of two halves, only the members of one
-/// learn it from Hazelcast.
+/// Notifies the member on which it runs that a split has healed: Hazelcast notifies only the
+/// members of one half.
 final class SplitHealed
     implements Callable<Boolean>, HazelcastInstanceAware, IdentifiedDataSerializable {
   private static final int VERSION = 1;

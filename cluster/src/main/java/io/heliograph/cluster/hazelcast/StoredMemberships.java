@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Map.Entry;
 
-/// The memberships of one user in one hub, as the cluster keeps them. Changed only while it is read
-/// from the wire.
+/// The memberships of one user in one hub, as stored in the cluster. Mutable only during
+/// deserialisation.
 final class StoredMemberships implements IdentifiedDataSerializable {
   private static final int VERSION = 1;
 

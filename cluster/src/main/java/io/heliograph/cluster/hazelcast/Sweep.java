@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/// Takes lost nodes out of the entries that the member holds it runs on, and tells how many those
-/// were. Readers have passed over those nodes all along. Waits for its answers, on a thread of
-/// Hazelcast that is there for it.
+/// Removes lost nodes from the entries of the member on which it runs, and returns the number of
+/// entries. Readers ignore those nodes already. Blocks on a thread of Hazelcast that is dedicated
+/// to it.
 final class Sweep implements Callable<Integer>, HazelcastInstanceAware, IdentifiedDataSerializable {
   private static final int VERSION = 1;
   private static final int AT_ONCE = 64;

@@ -1,6 +1,6 @@
-/// The cluster on Hazelcast: who its members are, and the maps that all of them share. State is
-/// Hazelcast's and guarded by it; what its threads tell is handed on at once and decided elsewhere.
-/// Knows commands no more than to say which address belongs to which member.
+/// The cluster on Hazelcast: its members, and the maps that they share. Hazelcast guards the state;
+/// events of its threads are handed over at once and handled elsewhere. Of commands it knows only
+/// which address belongs to which member.
 @NullMarked
 package io.heliograph.cluster.hazelcast;
 

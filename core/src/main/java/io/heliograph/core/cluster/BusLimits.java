@@ -2,11 +2,11 @@ package io.heliograph.core.cluster;
 
 import java.time.Duration;
 
-/// What the bus takes before it refuses, and how long it waits.
+/// The limits and timeouts of a bus.
 ///
-/// @param bytesInFlight message bytes that one node may owe its connections
-/// @param requests commands with an outcome that are under way
-/// @param polls polls of clients that are under way
+/// @param bytesInFlight maximum undelivered message bytes per node
+/// @param requests maximum pending commands with an outcome
+/// @param polls maximum pending polls of clients
 /// @param timeout how long a node may take to answer
 /// @param pollTimeout how much longer it may take for a poll
 public record BusLimits(

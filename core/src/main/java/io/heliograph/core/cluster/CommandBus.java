@@ -10,10 +10,10 @@ import io.vertx.core.Future;
 /// At most once; what one process hands over in order, one connection receives in order. Callable
 /// from any thread; futures complete on the caller's context.
 public interface CommandBus {
-  /// Hands a message over. The future completes when the bus has taken it, not when a client has
-  /// it.
+  /// Sends a message. The future completes when the bus has accepted it, not when a client has it.
   ///
-  /// @return failed with `OVERLOADED` if a node has too much waiting; no node has taken it then
+  /// @return failed with `OVERLOADED` if a node has too many undelivered bytes; no node gets the
+  ///   message then
   Future<Void> send(HubCommand.Send command);
 
   /// Has a command executed everywhere and merges the answers, as its type says; what it says of

@@ -9,7 +9,7 @@ import io.vertx.core.Future;
 /// each process handed the commands over.
 public interface CommandHandler {
   /// Delivers a message to the local recipients. The future completes when their connections have
-  /// taken it; until then its bytes count as waiting.
+  /// it; until then its bytes count as undelivered.
   Future<Void> deliver(HubCommand.Send command);
 
   /// Executes a command on what is here of those it concerns.

@@ -25,7 +25,7 @@ public record UserMemberships(Map<GroupName, Membership> byGroup) {
     byGroup = Map.copyOf(byGroup);
   }
 
-  /// With the group put as the latest call says; what has ended is dropped along the way.
+  /// With the membership in the group as of the latest call, without expired ones.
   public UserMemberships with(GroupName group, @Nullable Duration ttl, Instant now) {
     Map<GroupName, Membership> alive = aliveAt(now);
     alive.remove(group);
@@ -38,14 +38,14 @@ public record UserMemberships(Map<GroupName, Membership> byGroup) {
     return new UserMemberships(alive);
   }
 
-  /// With the group taken out; what has ended is dropped along the way.
+  /// Without the group and without expired memberships.
   public UserMemberships without(GroupName group, Instant now) {
     Map<GroupName, Membership> alive = aliveAt(now);
     alive.remove(group);
     return new UserMemberships(alive);
   }
 
-  /// Without what has ended.
+  /// Without expired memberships.
   public UserMemberships alive(Instant now) {
     return new UserMemberships(aliveAt(now));
   }
@@ -61,7 +61,7 @@ public record UserMemberships(Map<GroupName, Membership> byGroup) {
     return other.updatedAt().isAfter(one.updatedAt()) ? other : one;
   }
 
-  /// When the last of them ends; long ago if there are none.
+  /// When the last of them expires; in the distant past if there are none.
   public Instant endsAt() {
     return byGroup.values().stream()
         .map(Membership::expiresAt)
@@ -69,7 +69,7 @@ public record UserMemberships(Map<GroupName, Membership> byGroup) {
         .orElse(Instant.MIN);
   }
 
-  /// The groups of memberships that have not ended.
+  /// The groups of memberships that have not expired.
   public Set<GroupName> groupsAt(Instant now) {
     return Set.copyOf(aliveAt(now).keySet());
   }
