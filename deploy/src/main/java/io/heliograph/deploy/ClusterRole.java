@@ -6,9 +6,11 @@ import io.heliograph.cluster.bus.EventBusCommandBus;
 import io.heliograph.cluster.hazelcast.ClusterMember;
 import io.heliograph.cluster.hazelcast.ClusterOperations;
 import io.heliograph.cluster.hazelcast.HazelcastDirectory;
+import io.heliograph.cluster.hazelcast.HazelcastMemberships;
 import io.heliograph.cluster.hazelcast.Housekeeping;
 import io.heliograph.cluster.hazelcast.Introduction;
 import io.heliograph.cluster.hazelcast.MembershipCluster;
+import io.heliograph.core.cluster.ClusterAccess;
 import io.heliograph.core.config.ServiceConfig;
 import io.heliograph.core.telemetry.Telemetry;
 import io.heliograph.node.conversation.NoBackend;
@@ -64,17 +66,19 @@ final class ClusterRole implements ProcessRole {
     Housekeeping housekeeping = new Housekeeping(vertx, member, registry);
     housekeeping.sweepLostNodes();
     member.watch(registry);
-    HazelcastDirectory directory =
-        new HazelcastDirectory(member, operations, housekeeping, InstantSource.system());
+    HazelcastDirectory directory = new HazelcastDirectory(member, operations, housekeeping);
+    HazelcastMemberships memberships =
+        new HazelcastMemberships(member, operations, InstantSource.system());
     EventBusCommandBus bus =
         new EventBusCommandBus(vertx, directory, StandaloneRole.limits(config), registry);
-    PublicServer publicServer = new PublicServer(vertx, config, telemetry, directory, bus);
+    ClusterAccess cluster = new ClusterAccess(directory, memberships, bus);
+    PublicServer publicServer = new PublicServer(vertx, config, telemetry, cluster);
     if (!config.cluster().role().servesClients()) {
       return join().compose(_ -> publicServer.serveRest());
     }
     Context context = vertx.getOrCreateContext();
     NodeServices services =
-        new NodeServices(directory, bus, NoBackend.INSTANCE, NodeTelemetry.of(telemetry));
+        new NodeServices(cluster, NoBackend.INSTANCE, NodeTelemetry.of(telemetry));
     Node node = new Node(member.id(), config.node(), services, context);
     return new CommandListener(vertx, member.id(), node.commandHandler(), registry)
         .start(context)

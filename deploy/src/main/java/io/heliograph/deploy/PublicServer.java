@@ -3,8 +3,9 @@ package io.heliograph.deploy;
 import io.heliograph.core.auth.AccessKeys;
 import io.heliograph.core.auth.TokenIssuer;
 import io.heliograph.core.auth.TokenValidator;
-import io.heliograph.core.cluster.ClusterDirectory;
+import io.heliograph.core.cluster.ClusterAccess;
 import io.heliograph.core.cluster.CommandBus;
+import io.heliograph.core.cluster.Hubs;
 import io.heliograph.core.config.HttpConfig;
 import io.heliograph.core.config.Role;
 import io.heliograph.core.config.ServiceConfig;
@@ -41,25 +42,20 @@ final class PublicServer {
   private final Role role;
   private final PublicListener listener;
   private final Telemetry telemetry;
-  private final ClusterDirectory directory;
   private final CommandBus bus;
+  private final Hubs hubs;
   private final TokenValidator validator;
   private final TokenIssuer issuer;
   private final ConnectionTokens connectionTokens;
 
   /// @throws StartFailure if files named by the configuration are invalid
-  PublicServer(
-      Vertx vertx,
-      ServiceConfig config,
-      Telemetry telemetry,
-      ClusterDirectory directory,
-      CommandBus bus) {
+  PublicServer(Vertx vertx, ServiceConfig config, Telemetry telemetry, ClusterAccess cluster) {
     this.vertx = vertx;
     this.config = config;
     this.role = config.cluster().role();
     this.telemetry = telemetry;
-    this.directory = directory;
-    this.bus = bus;
+    this.bus = cluster.bus();
+    this.hubs = new Hubs(cluster, telemetry.registry());
     ReloadedFiles files = new ReloadedFiles(vertx, telemetry.registry());
     AccessKeys keys = files.accessKeys(config.http(), config.auth());
     InstantSource clock = InstantSource.system();
@@ -131,7 +127,7 @@ final class PublicServer {
 
   private void mount(Router router) {
     if (role.servesRest()) {
-      new RestApi(bus, directory, validator, issuer, config.gateway(), telemetry).mount(router);
+      new RestApi(hubs, validator, issuer, config.gateway(), telemetry).mount(router);
     }
     if (config.auth().isDevelopment()) {
       new DevelopmentNegotiate(issuer).mount(router);

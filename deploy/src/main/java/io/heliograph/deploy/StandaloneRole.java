@@ -4,7 +4,9 @@ import io.heliograph.cluster.bus.CommandCodecs;
 import io.heliograph.cluster.bus.CommandListener;
 import io.heliograph.cluster.bus.EventBusCommandBus;
 import io.heliograph.core.cluster.BusLimits;
+import io.heliograph.core.cluster.ClusterAccess;
 import io.heliograph.core.cluster.InMemoryDirectory;
+import io.heliograph.core.cluster.InMemoryMemberships;
 import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.config.ServiceConfig;
 import io.heliograph.core.telemetry.MetricNames;
@@ -30,7 +32,8 @@ final class StandaloneRole implements ProcessRole {
   private final Telemetry telemetry;
   private final MeterRegistry registry;
   private final NodeId id = NodeId.random();
-  private final InMemoryDirectory directory = new InMemoryDirectory(id, InstantSource.system());
+  private final InMemoryDirectory directory = new InMemoryDirectory(id);
+  private final InMemoryMemberships memberships = new InMemoryMemberships(InstantSource.system());
 
   StandaloneRole(Vertx vertx, ServiceConfig config, Telemetry telemetry) {
     this.vertx = vertx;
@@ -45,10 +48,11 @@ final class StandaloneRole implements ProcessRole {
     sweep();
     Context context = vertx.getOrCreateContext();
     EventBusCommandBus bus = new EventBusCommandBus(vertx, directory, limits(config), registry);
+    ClusterAccess cluster = new ClusterAccess(directory, memberships, bus);
     NodeServices services =
-        new NodeServices(directory, bus, NoBackend.INSTANCE, NodeTelemetry.of(telemetry));
+        new NodeServices(cluster, NoBackend.INSTANCE, NodeTelemetry.of(telemetry));
     Node node = new Node(id, config.node(), services, context);
-    PublicServer publicServer = new PublicServer(vertx, config, telemetry, directory, bus);
+    PublicServer publicServer = new PublicServer(vertx, config, telemetry, cluster);
     return new CommandListener(vertx, id, node.commandHandler(), registry)
         .start(context)
         .compose(_ -> publicServer.serveClients(node));
@@ -64,10 +68,9 @@ final class StandaloneRole implements ProcessRole {
   }
 
   private void sweep() {
-    Gauge.builder(
-            MetricNames.USERS_WITH_MEMBERSHIPS, directory, InMemoryDirectory::usersWithMemberships)
+    Gauge.builder(MetricNames.USERS_WITH_MEMBERSHIPS, memberships, InMemoryMemberships::users)
         .register(registry);
-    vertx.setPeriodic(SWEEP_INTERVAL.toMillis(), _ -> directory.sweep());
+    vertx.setPeriodic(SWEEP_INTERVAL.toMillis(), _ -> memberships.sweep());
   }
 
   @Override

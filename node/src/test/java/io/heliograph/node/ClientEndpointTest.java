@@ -7,9 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.heliograph.core.auth.AccessKey;
 import io.heliograph.core.auth.TokenValidator;
-import io.heliograph.core.cluster.ClusterDirectory;
+import io.heliograph.core.cluster.ClusterAccess;
 import io.heliograph.core.cluster.CommandBus;
 import io.heliograph.core.cluster.InMemoryDirectory;
+import io.heliograph.core.cluster.InMemoryMemberships;
 import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.command.Answer;
 import io.heliograph.core.command.Command;
@@ -68,13 +69,12 @@ class ClientEndpointTest {
     Context loop = vertx.getOrCreateContext();
     ServiceConfig config = ServiceConfig.defaults();
     NodeTelemetry telemetry = NodeTelemetry.of(Telemetry.of(new SimpleMeterRegistry()));
-    ClusterDirectory directory = new InMemoryDirectory(NodeId.random(), InstantSource.system());
+    NodeId id = NodeId.random();
+    ClusterAccess cluster =
+        new ClusterAccess(
+            new InMemoryDirectory(id), new InMemoryMemberships(InstantSource.system()), bus);
     Node node =
-        new Node(
-            NodeId.random(),
-            config.node(),
-            new NodeServices(directory, bus, NoBackend.INSTANCE, telemetry),
-            loop);
+        new Node(id, config.node(), new NodeServices(cluster, NoBackend.INSTANCE, telemetry), loop);
     ConnectionShard shard = await(on(loop, () -> node.newShard(loop)));
     TokenValidator validator =
         new TokenValidator(this::keys, config.auth(), InstantSource.system());

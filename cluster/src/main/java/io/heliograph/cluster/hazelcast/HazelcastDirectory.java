@@ -4,17 +4,10 @@ import com.hazelcast.map.IMap;
 import io.heliograph.core.cluster.ClusterDirectory;
 import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.cluster.Presence;
-import io.heliograph.core.hub.GroupName;
-import io.heliograph.core.hub.HubName;
-import io.heliograph.core.hub.UserId;
 import io.vertx.core.Future;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The directory of a cluster, in maps of Hazelcast. Everything is asked of the member that owns
@@ -23,17 +16,12 @@ public final class HazelcastDirectory implements ClusterDirectory {
   private final ClusterMember member;
   private final ClusterOperations operations;
   private final Housekeeping housekeeping;
-  private final InstantSource clock;
 
   public HazelcastDirectory(
-      ClusterMember member,
-      ClusterOperations operations,
-      Housekeeping housekeeping,
-      InstantSource clock) {
+      ClusterMember member, ClusterOperations operations, Housekeeping housekeeping) {
     this.member = member;
     this.operations = operations;
     this.housekeeping = housekeeping;
-    this.clock = clock;
   }
 
   @Override
@@ -70,43 +58,6 @@ public final class HazelcastDirectory implements ClusterDirectory {
     Set<NodeId> alive = new HashSet<>(found.nodes());
     alive.retainAll(liveNodes());
     return alive;
-  }
-
-  @Override
-  public Future<Void> putMembership(
-      HubName hub, UserId user, GroupName group, @Nullable Duration ttl) {
-    return change(hub, user, MembershipsChange.put(group, ttl, clock.instant()));
-  }
-
-  @Override
-  public Future<Void> removeMembership(HubName hub, UserId user, GroupName group) {
-    return change(hub, user, MembershipsChange.remove(group, clock.instant()));
-  }
-
-  private Future<Void> change(HubName hub, UserId user, MembershipsChange change) {
-    return onMemberships(
-        memberships -> memberships.submitToKey(MapNames.key(hub, user.value()), change));
-  }
-
-  @Override
-  public Future<Void> removeMemberships(HubName hub, UserId user) {
-    return onMemberships(memberships -> memberships.deleteAsync(MapNames.key(hub, user.value())))
-        .mapEmpty();
-  }
-
-  @Override
-  public Future<Set<GroupName>> membershipsOf(HubName hub, UserId user) {
-    return onMemberships(memberships -> memberships.getAsync(MapNames.key(hub, user.value())))
-        .map(this::groupsOf);
-  }
-
-  private Set<GroupName> groupsOf(@Nullable StoredMemberships stored) {
-    return stored == null ? Set.of() : stored.memberships().groupsAt(clock.instant());
-  }
-
-  private <T> Future<T> onMemberships(
-      Function<IMap<String, StoredMemberships>, CompletionStage<T>> operation) {
-    return operations.run(() -> operation.apply(map(MapNames.MEMBERSHIPS)));
   }
 
   private <V> IMap<String, V> map(String name) {

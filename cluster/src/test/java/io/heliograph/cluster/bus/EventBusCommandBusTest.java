@@ -10,7 +10,6 @@ import io.heliograph.testkit.cluster.CommandBusContract;
 import io.heliograph.testkit.cluster.RecordingNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
-import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,8 +33,7 @@ class EventBusCommandBusTest extends CommandBusContract {
 
   @Override
   protected CommandBus create(BusLimits limits) {
-    return new EventBusCommandBus(
-        vertx, new InMemoryDirectory(id, InstantSource.system()), limits, registry);
+    return new EventBusCommandBus(vertx, new InMemoryDirectory(id), limits, registry);
   }
 
   @Override

@@ -3,11 +3,7 @@ package io.heliograph.cluster.bus;
 import io.heliograph.core.cluster.ClusterDirectory;
 import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.cluster.Presence;
-import io.heliograph.core.hub.GroupName;
-import io.heliograph.core.hub.HubName;
-import io.heliograph.core.hub.UserId;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,27 +64,6 @@ final class QuestionedDirectory implements ClusterDirectory {
 
   @Override
   public Future<Set<Presence>> presencesOn(NodeId node) {
-    return unasked();
-  }
-
-  @Override
-  public Future<Void> putMembership(
-      HubName hub, UserId user, GroupName group, @Nullable Duration ttl) {
-    return unasked();
-  }
-
-  @Override
-  public Future<Void> removeMembership(HubName hub, UserId user, GroupName group) {
-    return unasked();
-  }
-
-  @Override
-  public Future<Void> removeMemberships(HubName hub, UserId user) {
-    return unasked();
-  }
-
-  @Override
-  public Future<Set<GroupName>> membershipsOf(HubName hub, UserId user) {
     return unasked();
   }
 

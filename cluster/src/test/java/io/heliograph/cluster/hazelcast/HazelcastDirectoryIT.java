@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.heliograph.core.cluster.ClusterDirectory;
+import io.heliograph.core.cluster.Memberships;
 import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.cluster.Presence;
 import io.heliograph.core.config.Role;
@@ -14,6 +15,7 @@ import io.heliograph.core.hub.GroupName;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.UserId;
 import io.heliograph.testkit.cluster.ClusterDirectoryContract;
+import io.heliograph.testkit.cluster.MembershipsContract;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -28,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /// Two members with data and a gateway; the contract is held against the gateway's directory, which
@@ -56,11 +59,20 @@ class HazelcastDirectoryIT extends ClusterDirectoryContract {
   }
 
   @Override
-  protected ClusterDirectory create(InstantSource clock) {
-    CLOCK.set(clock);
+  protected ClusterDirectory create() {
     MapNames.PRESENCES.forEach(name -> first.member().map(name).clear());
-    first.member().map(MapNames.MEMBERSHIPS).clear();
     return gateway.directory();
+  }
+
+  /// Memberships as the gateway sees them.
+  @Nested
+  class MembershipsTest extends MembershipsContract {
+    @Override
+    protected Memberships create(InstantSource clock) {
+      CLOCK.set(clock);
+      first.member().map(MapNames.MEMBERSHIPS).clear();
+      return gateway.memberships();
+    }
   }
 
   @Test
@@ -107,8 +119,8 @@ class HazelcastDirectoryIT extends ClusterDirectoryContract {
   void membershipsCopyTheirTimeToLiveToTheEntry() {
     await(
         gateway
-            .directory()
-            .putMembership(HUB, new UserId("ada"), GroupName.of("g"), Duration.ofMinutes(5)));
+            .memberships()
+            .put(HUB, new UserId("ada"), GroupName.of("g"), Duration.ofMinutes(5)));
     long ttl = first.member().map(MapNames.MEMBERSHIPS).getEntryView("chat/ada").getTtl();
     assertEquals(Duration.ofMinutes(5).toMillis(), ttl);
   }

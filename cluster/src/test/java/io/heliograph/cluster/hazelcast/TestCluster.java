@@ -27,7 +27,11 @@ public final class TestCluster implements AutoCloseable {
 
   /// One member and what belongs to it.
   public record Running(
-      NodeId id, Vertx vertx, ClusterMember member, HazelcastDirectory directory) {
+      NodeId id,
+      Vertx vertx,
+      ClusterMember member,
+      HazelcastDirectory directory,
+      HazelcastMemberships memberships) {
     private int port() {
       return member.instance().getCluster().getLocalMember().getAddress().getPort();
     }
@@ -55,13 +59,12 @@ public final class TestCluster implements AutoCloseable {
     manager.look();
     await(introduction.introduce());
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    ClusterOperations operations =
+        new ClusterOperations(vertx, 10_000, config.operations().timeout(), registry);
     HazelcastDirectory directory =
-        new HazelcastDirectory(
-            member,
-            new ClusterOperations(vertx, 10_000, config.operations().timeout(), registry),
-            new Housekeeping(vertx, member, registry),
-            clock);
-    Running started = new Running(id, vertx, member, directory);
+        new HazelcastDirectory(member, operations, new Housekeeping(vertx, member, registry));
+    HazelcastMemberships memberships = new HazelcastMemberships(member, operations, clock);
+    Running started = new Running(id, vertx, member, directory, memberships);
     running.add(started);
     return started;
   }

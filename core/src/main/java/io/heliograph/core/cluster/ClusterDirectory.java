@@ -1,22 +1,15 @@
 package io.heliograph.core.cluster;
 
-import io.heliograph.core.hub.GroupName;
-import io.heliograph.core.hub.HubName;
-import io.heliograph.core.hub.UserId;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/// Where connections, users and groups are found, and which groups a user belongs to.
+/// Where connections, users and groups are found, and which nodes there are. Presences are soft:
+/// they belong to their node and vanish with it.
 ///
 /// Reads see every write whose future has completed before, wherever it was made. Futures complete
 /// on the caller's context, with a failure if the cluster cannot answer in time; nothing is half
 /// done then. Callable from any thread.
-///
-/// Presences are soft: they belong to their node and vanish with it. Memberships of users are
-/// durable and outlive connections (`rest.md` 2.7).
 public interface ClusterDirectory {
   /// Records that `what` is to be found on `node`. Repeating it changes nothing.
   Future<Void> appeared(Presence what, NodeId node);
@@ -29,21 +22,6 @@ public interface ClusterDirectory {
 
   /// Everything that is recorded on `node`. Looks at the whole of the directory.
   Future<Set<Presence>> presencesOn(NodeId node);
-
-  /// Lets the user be a member of the group from now on, instead of any earlier membership in it.
-  ///
-  /// @param ttl how long; null for at most one year, and then among the user's 100 such memberships
-  ///   the one updated longest ago is given up for it; zero leaves none
-  Future<Void> putMembership(HubName hub, UserId user, GroupName group, @Nullable Duration ttl);
-
-  /// Ends the user's membership in the group.
-  Future<Void> removeMembership(HubName hub, UserId user, GroupName group);
-
-  /// Ends all memberships of the user in groups of the hub.
-  Future<Void> removeMemberships(HubName hub, UserId user);
-
-  /// The groups the user is a member of now.
-  Future<Set<GroupName>> membershipsOf(HubName hub, UserId user);
 
   /// The nodes that take commands now.
   Set<NodeId> liveNodes();

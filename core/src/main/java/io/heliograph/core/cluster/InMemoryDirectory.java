@@ -1,17 +1,10 @@
 package io.heliograph.core.cluster;
 
-import io.heliograph.core.hub.GroupName;
-import io.heliograph.core.hub.HubName;
-import io.heliograph.core.hub.UserId;
 import io.vertx.core.Future;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,17 +13,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Every operation is done when its future is returned.
 public final class InMemoryDirectory implements ClusterDirectory {
-  private record UserKey(HubName hub, UserId user) {}
-
   private final Set<NodeId> nodes;
-  private final InstantSource clock;
   private final Map<Presence, Set<NodeId>> presences = new ConcurrentHashMap<>();
-  private final Map<UserKey, UserMemberships> memberships = new ConcurrentHashMap<>();
 
   /// @param node the only node
-  public InMemoryDirectory(NodeId node, InstantSource clock) {
+  public InMemoryDirectory(NodeId node) {
     this.nodes = Set.of(node);
-    this.clock = clock;
   }
 
   @Override
@@ -60,29 +48,6 @@ public final class InMemoryDirectory implements ClusterDirectory {
   }
 
   @Override
-  public Future<Void> putMembership(
-      HubName hub, UserId user, GroupName group, @Nullable Duration ttl) {
-    return update(hub, user, (now, mine) -> mine.with(group, ttl, now));
-  }
-
-  @Override
-  public Future<Void> removeMembership(HubName hub, UserId user, GroupName group) {
-    return update(hub, user, (now, mine) -> mine.without(group, now));
-  }
-
-  @Override
-  public Future<Void> removeMemberships(HubName hub, UserId user) {
-    memberships.remove(new UserKey(hub, user));
-    return Future.succeededFuture();
-  }
-
-  @Override
-  public Future<Set<GroupName>> membershipsOf(HubName hub, UserId user) {
-    UserMemberships mine = memberships.getOrDefault(new UserKey(hub, user), UserMemberships.NONE);
-    return Future.succeededFuture(mine.groupsAt(clock.instant()));
-  }
-
-  @Override
   public Set<NodeId> liveNodes() {
     return nodes;
   }
@@ -95,32 +60,6 @@ public final class InMemoryDirectory implements ClusterDirectory {
   @Override
   public void onDoubt(Consumer<Doubt> listener) {
     // What was written is there.
-  }
-
-  /// Forgets memberships that have ended. Correctness never waits for it; memory does.
-  public void sweep() {
-    Instant now = clock.instant();
-    for (UserKey key : memberships.keySet()) {
-      memberships.computeIfPresent(key, (_, mine) -> orNull(mine.alive(now)));
-    }
-  }
-
-  /// How many users have memberships.
-  public int usersWithMemberships() {
-    return memberships.size();
-  }
-
-  private Future<Void> update(
-      HubName hub, UserId user, BiFunction<Instant, UserMemberships, UserMemberships> change) {
-    Instant now = clock.instant();
-    memberships.compute(
-        new UserKey(hub, user),
-        (_, mine) -> orNull(change.apply(now, mine == null ? UserMemberships.NONE : mine)));
-    return Future.succeededFuture();
-  }
-
-  private static @Nullable UserMemberships orNull(UserMemberships memberships) {
-    return memberships.byGroup().isEmpty() ? null : memberships;
   }
 
   private static Set<NodeId> union(Set<NodeId> some, Set<NodeId> others) {

@@ -10,8 +10,7 @@ import static io.heliograph.gateway.rest.RestParameters.USER;
 import static io.vertx.core.http.HttpMethod.DELETE;
 import static io.vertx.core.http.HttpMethod.POST;
 
-import io.heliograph.core.cluster.CommandBus;
-import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.cluster.Hubs;
 import io.heliograph.core.error.ErrorCode;
 import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.Recipients;
@@ -23,10 +22,10 @@ import java.util.function.Supplier;
 final class CloseRoutes {
   private static final String ALL = "/:closeConnections";
 
-  private final CommandBus bus;
+  private final Hubs hubs;
 
-  CloseRoutes(CommandBus bus) {
-    this.bus = bus;
+  CloseRoutes(Hubs hubs) {
+    this.hubs = hubs;
   }
 
   void addTo(RouteTable table) {
@@ -97,7 +96,7 @@ final class CloseRoutes {
   private Future<Reply> close(
       RestCall call, Recipients recipients, Supplier<Future<Reply>> ifNotFound) {
     String reason = call.find(REASON).filter(text -> !text.isEmpty()).orElse(null);
-    return bus.request(new HubCommand.Close(call.hub(), recipients, reason))
-        .compose(result -> Outcomes.reply(call, result, ifNotFound));
+    return hubs.close(call.hub(), recipients, reason)
+        .compose(outcome -> Outcomes.reply(call, outcome, ifNotFound));
   }
 }

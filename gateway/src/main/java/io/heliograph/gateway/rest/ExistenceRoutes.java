@@ -6,24 +6,22 @@ import static io.heliograph.gateway.rest.RestParameters.GROUP;
 import static io.heliograph.gateway.rest.RestParameters.HUB;
 import static io.heliograph.gateway.rest.RestParameters.USER;
 
-import io.heliograph.core.cluster.ClusterDirectory;
-import io.heliograph.core.cluster.Presence;
+import io.heliograph.core.cluster.Hubs;
 import io.heliograph.core.error.ErrorCode;
 import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.GroupName;
 import io.heliograph.core.hub.UserId;
-import io.heliograph.gateway.route.Parameter;
 import io.vertx.core.Future;
 
-/// Answers whether connections, groups and users exist, `rest.md` 2.7, by asking the directory.
+/// Answers whether connections, groups and users exist, `rest.md` 2.7.
 final class ExistenceRoutes {
   private static final int OK = 200;
   private static final int UNAVAILABLE = 503;
 
-  private final ClusterDirectory directory;
+  private final Hubs hubs;
 
-  ExistenceRoutes(ClusterDirectory directory) {
-    this.directory = directory;
+  ExistenceRoutes(Hubs hubs) {
+    this.hubs = hubs;
   }
 
   void addTo(RouteTable table) {
@@ -40,45 +38,34 @@ final class ExistenceRoutes {
 
   /// Healthy while a node accepts commands; without a body either way (`rest.md` 1.4).
   private Future<Reply> health(RestCall call) {
-    boolean healthy = !directory.liveNodes().isEmpty();
-    return Future.succeededFuture(Reply.empty(healthy ? OK : UNAVAILABLE));
+    return Future.succeededFuture(Reply.empty(hubs.isServed() ? OK : UNAVAILABLE));
   }
 
   private Future<Reply> connection(RestCall call) {
     ConnectionId connection = call.get(CONNECTION);
-    return exists(
-        call,
-        new Presence.OfConnection(call.hub(), connection),
-        ErrorCode.CONNECTION_NOT_EXISTED,
-        CONNECTION,
-        connection.value());
+    return hubs.hasConnection(call.hub(), connection)
+        .compose(exists ->
+            exists
+                ? call.succeeded()
+                : Outcomes.missing(
+                    ErrorCode.CONNECTION_NOT_EXISTED, CONNECTION, connection.value()));
   }
 
   private Future<Reply> group(RestCall call) {
     GroupName group = call.get(GROUP);
-    return exists(
-        call,
-        new Presence.OfGroup(call.hub(), group),
-        ErrorCode.GROUP_NOT_EXISTED,
-        GROUP,
-        group.value());
+    return hubs.hasGroup(call.hub(), group)
+        .compose(exists ->
+            exists
+                ? call.succeeded()
+                : Outcomes.missing(ErrorCode.GROUP_NOT_EXISTED, GROUP, group.value()));
   }
 
   private Future<Reply> user(RestCall call) {
     UserId user = call.get(USER);
-    return exists(
-        call,
-        new Presence.OfUser(call.hub(), user),
-        ErrorCode.USER_NOT_EXISTED,
-        USER,
-        user.value());
-  }
-
-  private Future<Reply> exists(
-      RestCall call, Presence what, ErrorCode ifMissing, Parameter<?> parameter, String value) {
-    return directory
-        .nodesWith(what)
-        .compose(nodes ->
-            nodes.isEmpty() ? Outcomes.missing(ifMissing, parameter, value) : call.succeeded());
+    return hubs.hasUser(call.hub(), user)
+        .compose(exists ->
+            exists
+                ? call.succeeded()
+                : Outcomes.missing(ErrorCode.USER_NOT_EXISTED, USER, user.value()));
   }
 }

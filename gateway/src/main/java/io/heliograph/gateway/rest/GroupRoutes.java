@@ -8,18 +8,17 @@ import static io.heliograph.gateway.rest.RestParameters.HUB;
 import static io.vertx.core.http.HttpMethod.DELETE;
 import static io.vertx.core.http.HttpMethod.PUT;
 
-import io.heliograph.core.cluster.CommandBus;
-import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.cluster.Hubs;
 import io.heliograph.core.error.ErrorCode;
 import io.heliograph.core.hub.ConnectionId;
 import io.vertx.core.Future;
 
 /// Puts connections into groups and takes them out, `rest.md` 2.7.
 final class GroupRoutes {
-  private final CommandBus bus;
+  private final Hubs hubs;
 
-  GroupRoutes(CommandBus bus) {
-    this.bus = bus;
+  GroupRoutes(Hubs hubs) {
+    this.hubs = hubs;
   }
 
   void addTo(RouteTable table) {
@@ -64,19 +63,19 @@ final class GroupRoutes {
 
   private Future<Reply> addConnection(RestCall call) {
     ConnectionId connection = call.get(CONNECTION);
-    return bus.request(new HubCommand.JoinGroup(call.hub(), call.get(GROUP), connection))
-        .compose(result -> Outcomes.reply(call, result, () -> unknown(connection)));
+    return hubs.addToGroup(call.hub(), call.get(GROUP), connection)
+        .compose(outcome -> Outcomes.reply(call, outcome, () -> unknown(connection)));
   }
 
   /// A connection that does not exist is in no group: success, except in 1.0, whose SDKs expect
   /// 404.
   private Future<Reply> removeConnection(RestCall call) {
     ConnectionId connection = call.get(CONNECTION);
-    return bus.request(new HubCommand.LeaveGroup(call.hub(), call.get(ANY_GROUP), connection))
-        .compose(result ->
+    return hubs.removeFromGroup(call.hub(), call.get(ANY_GROUP), connection)
+        .compose(outcome ->
             Outcomes.reply(
                 call,
-                result,
+                outcome,
                 () ->
                     switch (call.route().version()) {
                       case CURRENT -> call.succeeded();
@@ -85,8 +84,8 @@ final class GroupRoutes {
   }
 
   private Future<Reply> removeConnectionFromAll(RestCall call) {
-    return bus.request(new HubCommand.LeaveAllGroups(call.hub(), call.get(CONNECTION)))
-        .compose(result -> Outcomes.reply(call, result, call::succeeded));
+    return hubs.removeFromAllGroups(call.hub(), call.get(CONNECTION))
+        .compose(outcome -> Outcomes.reply(call, outcome, call::succeeded));
   }
 
   private static Future<Reply> unknown(ConnectionId connection) {

@@ -2,8 +2,7 @@ package io.heliograph.gateway.rest;
 
 import io.heliograph.core.auth.TokenIssuer;
 import io.heliograph.core.auth.TokenValidator;
-import io.heliograph.core.cluster.ClusterDirectory;
-import io.heliograph.core.cluster.CommandBus;
+import io.heliograph.core.cluster.Hubs;
 import io.heliograph.core.config.GatewayConfig;
 import io.heliograph.core.telemetry.Span;
 import io.heliograph.core.telemetry.Telemetry;
@@ -43,12 +42,9 @@ public final class RestApi {
   private final GatewayConfig limits;
   private final Tracing tracing;
 
-  /// @param nodes the bus that carries commands to nodes
-  /// @param directory answers existence checks and holds memberships
   /// @param issuer signs the tokens of `:generateToken`
   public RestApi(
-      CommandBus nodes,
-      ClusterDirectory directory,
+      Hubs hubs,
       TokenValidator validator,
       TokenIssuer issuer,
       GatewayConfig limits,
@@ -57,13 +53,12 @@ public final class RestApi {
     this.metrics = new RequestMetrics(telemetry.registry());
     this.limits = limits;
     this.tracing = telemetry.tracing();
-    CommandBus bus = new CountedCommands(nodes, telemetry.registry());
     RouteTable table = new RouteTable();
-    new SendRoutes(new TracedSends(bus, telemetry), limits).addTo(table);
-    new GroupRoutes(bus).addTo(table);
-    new UserGroupRoutes(bus, directory).addTo(table);
-    new CloseRoutes(bus).addTo(table);
-    new ExistenceRoutes(directory).addTo(table);
+    new SendRoutes(hubs, telemetry, limits).addTo(table);
+    new GroupRoutes(hubs).addTo(table);
+    new UserGroupRoutes(hubs).addTo(table);
+    new CloseRoutes(hubs).addTo(table);
+    new ExistenceRoutes(hubs).addTo(table);
     new TokenRoutes(issuer).addTo(table);
     OpenApiDocument.load().addTo(table);
     this.routes = table.routes();

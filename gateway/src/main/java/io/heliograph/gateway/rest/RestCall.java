@@ -1,7 +1,5 @@
 package io.heliograph.gateway.rest;
 
-import io.heliograph.core.error.ErrorCode;
-import io.heliograph.core.error.ServiceException;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.core.telemetry.Span;
 import io.heliograph.gateway.route.Parameter;
@@ -37,9 +35,5 @@ record RestCall(
 
   Future<Reply> succeeded() {
     return Future.succeededFuture(done());
-  }
-
-  static Future<Reply> failed(ErrorCode code, String message, String target) {
-    return Future.failedFuture(new ServiceException(code, message, target));
   }
 }

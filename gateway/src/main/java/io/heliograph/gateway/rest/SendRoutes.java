@@ -9,10 +9,12 @@ import static io.heliograph.gateway.rest.RestParameters.HUB;
 import static io.heliograph.gateway.rest.RestParameters.USER;
 import static io.heliograph.gateway.rest.RestParameters.USER_LIST;
 
+import io.heliograph.core.cluster.Hubs;
 import io.heliograph.core.command.HubCommand;
 import io.heliograph.core.config.GatewayConfig;
 import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.Recipients;
+import io.heliograph.core.telemetry.Telemetry;
 import io.heliograph.http.RequestBody;
 import io.vertx.core.Future;
 import java.util.Set;
@@ -22,11 +24,13 @@ import java.util.Set;
 final class SendRoutes {
   private static final int ACCEPTED = 202;
 
-  private final TracedSends sends;
+  private final Hubs hubs;
+  private final TracedSends traced;
   private final GatewayConfig limits;
 
-  SendRoutes(TracedSends sends, GatewayConfig limits) {
-    this.sends = sends;
+  SendRoutes(Hubs hubs, Telemetry telemetry, GatewayConfig limits) {
+    this.hubs = hubs;
+    this.traced = new TracedSends(hubs, telemetry);
     this.limits = limits;
   }
 
@@ -109,8 +113,12 @@ final class SendRoutes {
     return RequestBody.read(
             call.vertx(), call.request(), limits.maxBodySize(), limits.bodyTimeout())
         .map(format::parse)
-        .compose(message -> sends.send(call, new HubCommand.Send(call.hub(), recipients, message)))
+        .compose(message -> send(call, new HubCommand.Send(call.hub(), recipients, message)))
         .map(call.done());
+  }
+
+  private Future<Void> send(RestCall call, HubCommand.Send message) {
+    return traced.isTraced(call) ? traced.send(call, message) : hubs.send(message);
   }
 
   /// The preview has no exclusions.

@@ -1,6 +1,6 @@
 package io.heliograph.gateway.rest;
 
-import io.heliograph.core.cluster.CommandBus;
+import io.heliograph.core.cluster.Hubs;
 import io.heliograph.core.command.HubCommand;
 import io.heliograph.core.command.MessageTrace;
 import io.heliograph.core.hub.Recipients;
@@ -23,23 +23,27 @@ final class TracedSends {
 
   private static final int MAX_NAMES = 10;
 
-  private final CommandBus bus;
+  private final Hubs hubs;
   private final HubLog log;
   private final Tracing tracing;
 
-  TracedSends(CommandBus bus, Telemetry telemetry) {
-    this.bus = bus;
+  TracedSends(Hubs hubs, Telemetry telemetry) {
+    this.hubs = hubs;
     this.log = telemetry.messaging();
     this.tracing = telemetry.tracing();
   }
 
-  Future<Void> send(RestCall call, HubCommand.Send command) {
-    boolean logged = log.isOnFor(command.hub().value());
-    String parent = call.span().context();
-    return logged || !parent.isEmpty() ? follow(call, command, logged) : bus.send(command);
+  /// Whether messages of this request are logged or traced.
+  boolean isTraced(RestCall call) {
+    return isLogged(call) || !call.span().context().isEmpty();
   }
 
-  private Future<Void> follow(RestCall call, HubCommand.Send command, boolean logged) {
+  private boolean isLogged(RestCall call) {
+    return log.isOnFor(call.hub().value());
+  }
+
+  Future<Void> send(RestCall call, HubCommand.Send command) {
+    boolean logged = isLogged(call);
     Span span = tracing.handOver(call.span().context()).note("signalr.hub", command.hub().value());
     MessageTrace trace = new MessageTrace(logged ? idFor(call) : 0, span.context());
     if (logged) {
@@ -48,7 +52,7 @@ final class TracedSends {
           .addKeyValue("to", describe(command.recipients()))
           .log("Message received from the REST API");
     }
-    return bus.send(
+    return hubs.send(
             new HubCommand.Send(command.hub(), command.recipients(), command.message(), trace))
         .onComplete(handedOver -> {
           span.end(handedOver.succeeded());

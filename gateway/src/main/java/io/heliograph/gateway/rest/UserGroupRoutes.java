@@ -8,27 +8,18 @@ import static io.heliograph.gateway.rest.RestParameters.USER;
 import static io.vertx.core.http.HttpMethod.DELETE;
 import static io.vertx.core.http.HttpMethod.PUT;
 
-import io.heliograph.core.cluster.ClusterDirectory;
-import io.heliograph.core.cluster.CommandBus;
-import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.cluster.Hubs;
+import io.heliograph.core.command.Outcome;
 import io.heliograph.core.error.ErrorCode;
 import io.heliograph.core.hub.GroupName;
-import io.heliograph.core.hub.HubName;
-import io.heliograph.core.hub.UserId;
 import io.vertx.core.Future;
 
 /// Membership of users in groups, `rest.md` 2.7.
-///
-/// The directory is updated before the nodes are notified: a client that connects in between reads
-/// the update, and the connections of a client that was connected before are notified (`NotFound`
-/// only means that there were none).
 final class UserGroupRoutes {
-  private final CommandBus bus;
-  private final ClusterDirectory directory;
+  private final Hubs hubs;
 
-  UserGroupRoutes(CommandBus bus, ClusterDirectory directory) {
-    this.bus = bus;
-    this.directory = directory;
+  UserGroupRoutes(Hubs hubs) {
+    this.hubs = hubs;
   }
 
   void addTo(RouteTable table) {
@@ -71,53 +62,31 @@ final class UserGroupRoutes {
   }
 
   private Future<Reply> addUser(RestCall call) {
-    HubName hub = call.hub();
-    UserId user = call.get(USER);
-    GroupName group = call.get(GROUP);
-    return directory
-        .putMembership(hub, user, group, call.find(TTL).orElse(null))
-        .compose(_ -> carryOut(call, new HubCommand.UserJoinGroup(hub, user, group)));
+    return hubs.addUserToGroup(
+            call.hub(), call.get(USER), call.get(GROUP), call.find(TTL).orElse(null))
+        .compose(outcome -> done(call, outcome));
   }
 
   private Future<Reply> removeUser(RestCall call) {
-    HubName hub = call.hub();
-    UserId user = call.get(USER);
-    GroupName group = call.get(GROUP);
-    return directory
-        .removeMembership(hub, user, group)
-        .compose(_ -> carryOut(call, new HubCommand.UserLeaveGroup(hub, user, group)));
+    return hubs.removeUserFromGroup(call.hub(), call.get(USER), call.get(GROUP))
+        .compose(outcome -> done(call, outcome));
   }
 
   private Future<Reply> removeUserFromAll(RestCall call) {
-    HubName hub = call.hub();
-    UserId user = call.get(USER);
-    return directory
-        .removeMemberships(hub, user)
-        .compose(_ -> carryOut(call, new HubCommand.UserLeaveAllGroups(hub, user)));
+    return hubs.removeUserFromAllGroups(call.hub(), call.get(USER))
+        .compose(outcome -> done(call, outcome));
   }
 
-  /// A membership in the directory decides. Without one, a connection may still be in the group
-  /// through a membership that has expired or had a time to live of zero.
+  private static Future<Reply> done(RestCall call, Outcome outcome) {
+    return Outcomes.reply(call, outcome, call::succeeded);
+  }
+
   private Future<Reply> checkUser(RestCall call) {
-    HubName hub = call.hub();
-    UserId user = call.get(USER);
     GroupName group = call.get(GROUP);
-    return directory
-        .membershipsOf(hub, user)
-        .compose(groups -> groups.contains(group) ? call.succeeded() : find(call));
-  }
-
-  private Future<Reply> find(RestCall call) {
-    GroupName group = call.get(GROUP);
-    return bus.request(new HubCommand.FindUserInGroup(call.hub(), call.get(USER), group))
-        .compose(result ->
-            Outcomes.reply(
-                call,
-                result,
-                () -> Outcomes.missing(ErrorCode.USER_NOT_IN_GROUP, GROUP, group.value())));
-  }
-
-  private Future<Reply> carryOut(RestCall call, HubCommand.OnUser command) {
-    return bus.request(command).compose(result -> Outcomes.reply(call, result, call::succeeded));
+    return hubs.isUserInGroup(call.hub(), call.get(USER), group)
+        .compose(isIn ->
+            isIn
+                ? call.succeeded()
+                : Outcomes.missing(ErrorCode.USER_NOT_IN_GROUP, GROUP, group.value()));
   }
 }

@@ -7,7 +7,10 @@ import io.heliograph.core.auth.AccessKey;
 import io.heliograph.core.auth.AccessKeys;
 import io.heliograph.core.auth.TokenIssuer;
 import io.heliograph.core.auth.TokenValidator;
+import io.heliograph.core.cluster.ClusterAccess;
+import io.heliograph.core.cluster.Hubs;
 import io.heliograph.core.cluster.InMemoryDirectory;
+import io.heliograph.core.cluster.InMemoryMemberships;
 import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.cluster.Presence;
 import io.heliograph.core.config.AuthConfig;
@@ -42,7 +45,8 @@ final class TestGateway implements AfterEachCallback {
   private final Vertx vertx = Vertx.vertx();
   private final ManualClock clock = new ManualClock();
   private final RecordingBus bus = new RecordingBus();
-  private final InMemoryDirectory directory = new InMemoryDirectory(NODE, clock);
+  private final InMemoryDirectory directory = new InMemoryDirectory(NODE);
+  private final InMemoryMemberships memberships = new InMemoryMemberships(clock);
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final TokenIssuer issuer;
   private final TokenValidator validator;
@@ -60,7 +64,8 @@ final class TestGateway implements AfterEachCallback {
     validator = new TokenValidator(() -> keys, AUTH, clock);
     GatewayConfig limits =
         new GatewayConfig(MAX_BODY, bodyTimeout, Duration.ofSeconds(1), 1L << 26, 100);
-    api = new RestApi(bus, directory, validator, issuer, limits, telemetry);
+    Hubs hubs = new Hubs(new ClusterAccess(directory, memberships, bus), registry);
+    api = new RestApi(hubs, validator, issuer, limits, telemetry);
     HttpConfig http =
         new HttpConfig("127.0.0.1", 0, Optional.empty(), List.of("*"), MAX_HEAD, MAX_HEAD);
     verticle =
@@ -77,8 +82,8 @@ final class TestGateway implements AfterEachCallback {
     return bus;
   }
 
-  InMemoryDirectory directory() {
-    return directory;
+  InMemoryMemberships memberships() {
+    return memberships;
   }
 
   Telemetry telemetry() {

@@ -110,7 +110,7 @@ class UserGroupsTest {
     String all = "/api/hubs/chat/users/ada/groups?" + VERSION;
     assertEquals(204, gateway.call("DELETE", all).status());
     assertEquals(Set.of(), memberships());
-    assertEquals(Set.of(GROUP), await(gateway.directory().membershipsOf(HubName.of("other"), ADA)));
+    assertEquals(Set.of(GROUP), await(gateway.memberships().groupsOf(HubName.of("other"), ADA)));
   }
 
   @Test
@@ -130,7 +130,7 @@ class UserGroupsTest {
         "/api/v1/hubs/chat/users/ada/groups/g1"
       })
   void userWithMembershipIsInTheGroupWithoutAskingANode(String uri) {
-    await(gateway.directory().putMembership(HUB, ADA, GROUP, null));
+    await(gateway.memberships().put(HUB, ADA, GROUP, null));
     assertEquals(200, gateway.call("HEAD", uri).status());
     assertEquals(200, gateway.call("GET", uri).status());
     assertEquals(List.of(), gateway.bus().commands());
@@ -161,6 +161,6 @@ class UserGroupsTest {
   }
 
   private Set<GroupName> memberships() {
-    return await(gateway.directory().membershipsOf(HUB, ADA));
+    return await(gateway.memberships().groupsOf(HUB, ADA));
   }
 }

@@ -38,7 +38,7 @@ public final class ConnectionShard {
     this.environment = environment;
     this.loop = environment.loop();
     this.metrics = node.telemetry().metrics();
-    this.held = new HeldWires(node.bus(), environment.presence(), environment.index());
+    this.held = new HeldWires(node.cluster().bus(), environment.presence(), environment.index());
     FlushList flushes = new FlushList(loop);
     this.connections = new ShardConnections(environment, flushes, this::completeDrain);
     RelayCommandHandler wires = new RelayCommandHandler(connections.all(), held, this::remoteWire);
@@ -56,7 +56,11 @@ public final class ConnectionShard {
     int maxUnsentBytes = environment.config().limits().maxUnsentBytes();
     return listener ->
         new RemoteWire(
-            environment.node().bus(), resumed, maxUnsentBytes, connections::nanoTime, listener);
+            environment.node().cluster().bus(),
+            resumed,
+            maxUnsentBytes,
+            connections::nanoTime,
+            listener);
   }
 
   /// Starts the tick.
@@ -112,11 +116,7 @@ public final class ConnectionShard {
   /// Whether this was a resumable connection that has ended, although the token that opened it may
   /// still be valid. To leave no gap, it must be called after the id was claimed.
   public Future<Boolean> hasEnded(ConnectionIdentity identity) {
-    return environment
-        .node()
-        .directory()
-        .nodesWith(EndedConnections.presenceOf(identity))
-        .map(nodes -> !nodes.isEmpty());
+    return environment.presence().isAnywhere(EndedConnections.presenceOf(identity));
   }
 
   /// Prepares for a new socket of a client whose connection may be anywhere in the cluster;

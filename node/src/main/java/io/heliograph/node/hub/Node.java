@@ -40,7 +40,7 @@ public final class Node {
     this.config = config;
     this.services = services;
     this.context = context;
-    ClusterDirectory directory = services.directory();
+    ClusterDirectory directory = services.cluster().directory();
     ConnectRate connectRate = new ConnectRate(config.limits().maxConnectRate(), System.nanoTime());
     this.presence =
         new NodePresence(id, directory, context, config.limits().maxConnections(), connectRate);

@@ -102,6 +102,11 @@ public final class NodePresence {
     }
   }
 
+  /// Whether the directory shows something on any node; on any thread.
+  Future<Boolean> isAnywhere(Presence what) {
+    return directory.nodesWith(what).map(nodes -> !nodes.isEmpty());
+  }
+
   /// Releases a claim that [#claim] has granted.
   Future<Void> released(Presence.OfConnection what, int shard) {
     return onContext(() -> {

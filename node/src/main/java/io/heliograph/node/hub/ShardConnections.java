@@ -61,7 +61,7 @@ final class ShardConnections implements ConnectionOwner<HubConnection> {
             config.statefulReconnect().memory() / config.eventLoops(), metrics::replayBytesChanged);
     this.groups =
         new GroupMembers(open, presence, shard.index(), config.limits().maxGroupsPerConnection());
-    this.userGroups = new UserGroups(shard.node().directory(), groups);
+    this.userGroups = new UserGroups(shard.node().cluster().memberships(), groups);
   }
 
   /// Every connection whose transport has not ended, closed or not, by its id.

@@ -1,6 +1,6 @@
 package io.heliograph.node.hub;
 
-import io.heliograph.core.cluster.ClusterDirectory;
+import io.heliograph.core.cluster.Memberships;
 import io.heliograph.core.command.Outcome;
 import io.heliograph.core.hub.GroupName;
 import io.heliograph.core.hub.HubName;
@@ -16,11 +16,11 @@ import java.util.function.BiFunction;
 /// Adds connections to the groups of their users' memberships (`rest.md` 2.7). Belongs to the
 /// shard's event loop.
 final class UserGroups {
-  private final ClusterDirectory directory;
+  private final Memberships memberships;
   private final GroupMembers groups;
 
-  UserGroups(ClusterDirectory directory, GroupMembers groups) {
-    this.directory = directory;
+  UserGroups(Memberships memberships, GroupMembers groups) {
+    this.memberships = memberships;
     this.groups = groups;
   }
 
@@ -33,14 +33,14 @@ final class UserGroups {
       return Future.succeededFuture();
     }
     HubName hub = connection.identity().hub();
-    return directory
-        .membershipsOf(hub, user)
+    return memberships
+        .groupsOf(hub, user)
         .compose(names -> {
           Set<GroupName> missed = missedBy(connection, names);
           return missed.isEmpty()
               ? Future.succeededFuture()
               : change(connection, missed, this::join)
-                  .compose(_ -> directory.membershipsOf(hub, user))
+                  .compose(_ -> memberships.groupsOf(hub, user))
                   .compose(still -> leave(connection, missed, still));
         });
   }

@@ -3,17 +3,12 @@ package io.heliograph.node.hub;
 import io.heliograph.core.cluster.ClusterDirectory;
 import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.cluster.Presence;
-import io.heliograph.core.hub.GroupName;
-import io.heliograph.core.hub.HubName;
-import io.heliograph.core.hub.UserId;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// A directory whose writes end when the test says so. Used on one event loop.
 final class HeldDirectory implements ClusterDirectory {
@@ -45,27 +40,6 @@ final class HeldDirectory implements ClusterDirectory {
 
   @Override
   public Future<Set<Presence>> presencesOn(NodeId node) {
-    return Future.succeededFuture(Set.of());
-  }
-
-  @Override
-  public Future<Void> putMembership(
-      HubName hub, UserId user, GroupName group, @Nullable Duration ttl) {
-    return Future.succeededFuture();
-  }
-
-  @Override
-  public Future<Void> removeMembership(HubName hub, UserId user, GroupName group) {
-    return Future.succeededFuture();
-  }
-
-  @Override
-  public Future<Void> removeMemberships(HubName hub, UserId user) {
-    return Future.succeededFuture();
-  }
-
-  @Override
-  public Future<Set<GroupName>> membershipsOf(HubName hub, UserId user) {
     return Future.succeededFuture(Set.of());
   }
 

@@ -3,20 +3,14 @@ package io.heliograph.node.hub;
 import io.heliograph.core.cluster.ClusterDirectory;
 import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.cluster.Presence;
-import io.heliograph.core.hub.GroupName;
-import io.heliograph.core.hub.HubName;
-import io.heliograph.core.hub.UserId;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// A directory that takes its time for presences, as one in a cluster does.
 final class LateDirectory implements ClusterDirectory {
@@ -25,7 +19,6 @@ final class LateDirectory implements ClusterDirectory {
   private final Vertx vertx;
   private final ClusterDirectory directory;
   private final List<Consumer<Doubt>> doubtListeners = new CopyOnWriteArrayList<>();
-  private final AtomicReference<Runnable> afterNextRead = new AtomicReference<>(() -> {});
 
   LateDirectory(Vertx vertx, ClusterDirectory directory) {
     this.vertx = vertx;
@@ -59,29 +52,6 @@ final class LateDirectory implements ClusterDirectory {
   }
 
   @Override
-  public Future<Void> putMembership(
-      HubName hub, UserId user, GroupName group, @Nullable Duration ttl) {
-    return directory.putMembership(hub, user, group, ttl);
-  }
-
-  @Override
-  public Future<Void> removeMembership(HubName hub, UserId user, GroupName group) {
-    return directory.removeMembership(hub, user, group);
-  }
-
-  @Override
-  public Future<Void> removeMemberships(HubName hub, UserId user) {
-    return directory.removeMemberships(hub, user);
-  }
-
-  @Override
-  public Future<Set<GroupName>> membershipsOf(HubName hub, UserId user) {
-    Future<Set<GroupName>> read = directory.membershipsOf(hub, user);
-    afterNextRead.getAndSet(() -> {}).run();
-    return read;
-  }
-
-  @Override
   public Set<NodeId> liveNodes() {
     return directory.liveNodes();
   }
@@ -99,10 +69,5 @@ final class LateDirectory implements ClusterDirectory {
   /// Everything is in doubt.
   void doubtAll() {
     doubtListeners.forEach(listener -> listener.accept(Doubt.ALL));
-  }
-
-  /// Does something between the next reading of memberships and its answer.
-  void afterNextRead(Runnable action) {
-    afterNextRead.set(action);
   }
 }

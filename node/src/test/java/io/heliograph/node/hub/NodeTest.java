@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.heliograph.core.cluster.BusLimits;
+import io.heliograph.core.cluster.ClusterAccess;
 import io.heliograph.core.cluster.InMemoryDirectory;
+import io.heliograph.core.cluster.InMemoryMemberships;
 import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.cluster.Presence;
 import io.heliograph.core.command.HubCommand;
@@ -65,8 +67,9 @@ class NodeTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final NodeId id = NodeId.random();
-  private final LateDirectory directory =
-      new LateDirectory(vertx, new InMemoryDirectory(id, InstantSource.system()));
+  private final LateDirectory directory = new LateDirectory(vertx, new InMemoryDirectory(id));
+  private final LateMemberships memberships =
+      new LateMemberships(new InMemoryMemberships(InstantSource.system()));
   private final List<Context> loops = new ArrayList<>();
   private final List<ConnectionShard> shards = new ArrayList<>();
   private final LocalCommandBus bus =
@@ -85,8 +88,8 @@ class NodeTest {
   void startNode() throws Exception {
     Context own = vertx.getOrCreateContext();
     NodeTelemetry telemetry = NodeTelemetry.of(Telemetry.of(new SimpleMeterRegistry()));
-    Node node =
-        new Node(id, CONFIG, new NodeServices(directory, bus, NoBackend.INSTANCE, telemetry), own);
+    ClusterAccess cluster = new ClusterAccess(directory, memberships, bus);
+    Node node = new Node(id, CONFIG, new NodeServices(cluster, NoBackend.INSTANCE, telemetry), own);
     for (int i = 0; i < SHARDS; i++) {
       Context loop = newLoop();
       loops.add(loop);
@@ -151,7 +154,7 @@ class NodeTest {
   @Test
   void everyConnectionOfAUserJoinsAndLaterOnesToo() throws Exception {
     Client early = connect(0, ADA);
-    await(directory.putMembership(CHAT, ADA, BLUE, null));
+    await(memberships.put(CHAT, ADA, BLUE, null));
     assertEquals(Outcome.DONE, request(new HubCommand.UserJoinGroup(CHAT, ADA, BLUE)));
     Client late = connect(3, ADA);
 
@@ -165,7 +168,7 @@ class NodeTest {
   @Test
   void connectionJoinsWhatItHasMissedWhenAllIsInDoubt() throws Exception {
     Client client = connect(1, ADA);
-    await(directory.putMembership(CHAT, ADA, BLUE, null));
+    await(memberships.put(CHAT, ADA, BLUE, null));
 
     directory.doubtAll();
     HubCommand.FindUserInGroup question = new HubCommand.FindUserInGroup(CHAT, ADA, BLUE);
@@ -181,8 +184,8 @@ class NodeTest {
 
   @Test
   void membershipThatEndsWhileAConnectionComesHasNoEffect() throws Exception {
-    await(directory.putMembership(CHAT, ADA, BLUE, null));
-    directory.afterNextRead(() -> directory.removeMembership(CHAT, ADA, BLUE));
+    await(memberships.put(CHAT, ADA, BLUE, null));
+    memberships.afterNextRead(() -> memberships.remove(CHAT, ADA, BLUE));
     Client client = connect(1, ADA);
 
     await(bus.send(toGroup("hello")));

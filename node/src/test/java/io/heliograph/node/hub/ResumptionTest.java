@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.heliograph.core.cluster.BusLimits;
+import io.heliograph.core.cluster.ClusterAccess;
 import io.heliograph.core.cluster.InMemoryDirectory;
+import io.heliograph.core.cluster.InMemoryMemberships;
 import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.command.HubCommand;
 import io.heliograph.core.command.Outcome;
@@ -69,8 +71,7 @@ class ResumptionTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final LocalCommandBus bus = new LocalCommandBus(vertx, LIMITS);
-  private final InMemoryDirectory directory =
-      new InMemoryDirectory(NodeId.random(), InstantSource.system());
+  private final InMemoryDirectory directory = new InMemoryDirectory(NodeId.random());
   private final MeterRegistry registry = new SimpleMeterRegistry();
   private final NodeTelemetry telemetry = NodeTelemetry.of(Telemetry.of(registry));
   private final Side owner = newNode();
@@ -206,12 +207,11 @@ class ResumptionTest {
   private Side newNode() throws Exception {
     Context own = vertx.getOrCreateContext();
     Context loop = ((VertxInternal) vertx).createEventLoopContext();
+    ClusterAccess cluster =
+        new ClusterAccess(directory, new InMemoryMemberships(InstantSource.system()), bus);
     Node node =
         new Node(
-            NodeId.random(),
-            CONFIG,
-            new NodeServices(directory, bus, NoBackend.INSTANCE, telemetry),
-            own);
+            NodeId.random(), CONFIG, new NodeServices(cluster, NoBackend.INSTANCE, telemetry), own);
     ConnectionShard shard = await(on(loop, () -> node.newShard(loop)));
     LocalCommandBus.Member member = new LocalCommandBus.Member(own, node.commandHandler());
     bus.join(member);

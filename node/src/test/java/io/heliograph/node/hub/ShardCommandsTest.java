@@ -13,7 +13,6 @@ import io.heliograph.testkit.cluster.SampleCommands;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -25,11 +24,7 @@ class ShardCommandsTest {
   private final NodeId id = NodeId.random();
   private final NodePresence presence =
       new NodePresence(
-          id,
-          new InMemoryDirectory(id, InstantSource.system()),
-          vertx.getOrCreateContext(),
-          1,
-          new ConnectRate(0, 0));
+          id, new InMemoryDirectory(id), vertx.getOrCreateContext(), 1, new ConnectRate(0, 0));
   private final CommandBus bus =
       new LocalCommandBus(
           vertx, new BusLimits(1, 1, 1, Duration.ofSeconds(1), Duration.ofSeconds(1)));

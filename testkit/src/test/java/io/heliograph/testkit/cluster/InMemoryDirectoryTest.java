@@ -8,11 +8,8 @@ import io.heliograph.core.cluster.InMemoryDirectory;
 import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.cluster.Presence;
 import io.heliograph.core.hub.ConnectionId;
-import io.heliograph.core.hub.GroupName;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.UserId;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -23,26 +20,9 @@ class InMemoryDirectoryTest extends ClusterDirectoryContract {
   private InMemoryDirectory directory;
 
   @Override
-  protected ClusterDirectory create(InstantSource clock) {
-    directory = new InMemoryDirectory(new NodeId("n1"), clock);
+  protected ClusterDirectory create() {
+    directory = new InMemoryDirectory(new NodeId("n1"));
     return directory;
-  }
-
-  @Test
-  void sweepForgetsUsersWhoseMembershipsHaveEnded() {
-    directory.putMembership(HUB, ADA, GroupName.of("g"), Duration.ofSeconds(1));
-    directory.putMembership(HUB, new UserId("bob"), GroupName.of("g"), null);
-    advance(Duration.ofSeconds(2));
-    directory.sweep();
-    assertEquals(1, directory.usersWithMemberships());
-  }
-
-  @Test
-  void usersWithoutMembershipsTakeNoMemory() {
-    directory.putMembership(HUB, ADA, GroupName.of("g"), Duration.ZERO);
-    directory.putMembership(HUB, ADA, GroupName.of("g"), null);
-    directory.removeMembership(HUB, ADA, GroupName.of("g"));
-    assertEquals(0, directory.usersWithMemberships());
   }
 
   @Test
