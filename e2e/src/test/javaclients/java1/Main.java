@@ -24,8 +24,8 @@ final class Main implements Clients.Library {
     return HubConnectionBuilder.create(url).build();
   }
 
-  /// It does not tell its connection id. With negotiate version 0 that is the `id` of the address,
-  /// which only the insides of its transport know.
+  /// It does not expose its connection id. With negotiate version 0 that is the `id` of the
+  /// address, which only the insides of its transport know.
   @Override
   public String connectionId(HubConnection connection) {
     String url = (String) read(read(connection, "transport"), "url");

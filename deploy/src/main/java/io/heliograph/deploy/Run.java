@@ -57,7 +57,7 @@ final class Run {
 
   private int failed(Shutdown shutdown, Throwable failure) {
     if (shutdown.hasBegun()) {
-      return ExitStatus.DONE; // started in vain, and nobody waits for it
+      return ExitStatus.DONE; // the shutdown decides the exit status
     }
     LoggerFactory.getLogger(Run.class).debug("Start failed", failure);
     String text = failure instanceof StartFailure known ? known.text() : failure.toString();

@@ -35,7 +35,8 @@ class SilentConnectionsIT {
       new SilentConnections.Limits(
           Duration.ofMillis(400), Duration.ofMillis(400), Duration.ofMillis(50));
 
-  /// As the listener has it; else Vert.x tells of a connection only when it has sent something.
+  /// As the listener sets it; otherwise Vert.x reports a connection only when it has sent
+  /// something.
   private static final HttpServerOptions OPTIONS =
       new HttpServerOptions().setHttp2ClearTextEnabled(false);
 
@@ -111,7 +112,7 @@ class SilentConnectionsIT {
   void responseMayTakeAsLongAsItTakes() throws IOException {
     try (Socket waiting = connect()) {
       send(waiting, SLOW_REQUEST);
-      // Somebody else's whole limit passes meanwhile, twice.
+      // The whole limit of another connection passes meanwhile, twice.
       for (int i = 0; i < 2; i++) {
         try (Socket other = connect()) {
           assertEquals(-1, other.getInputStream().read());

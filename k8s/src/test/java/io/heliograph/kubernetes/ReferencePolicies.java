@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /// Names and labels lead somewhere. Kubernetes takes those that lead nowhere, and does nothing.
 final class ReferencePolicies {
-  /// Secrets that the user makes, because nobody else may know what is in them.
+  /// Secrets that the user creates, because their content must stay private.
   private static final Set<String> SECRETS_OF_THE_USER =
       Set.of("heliograph-access-keys", "heliograph-tls");
 

@@ -41,7 +41,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// The last row of the status matrix, `client.md` 3.1: what nobody has thought of.
+/// The last row of the status matrix, `client.md` 3.1: unexpected failures.
 class ClientEndpointTest {
   private static final AccessKey KEY = new AccessKey(new Secret("a key of this test"));
   private static final Duration DEADLINE = Duration.ofSeconds(20);

@@ -139,7 +139,7 @@ public final class JsonCursor {
     }
   }
 
-  /// Steps over a number; [#isPlain] tells afterwards whether it is an integer without exponent.
+  /// Steps over a number; [#isPlain] returns afterwards whether it is an integer without exponent.
   public void skipNumber() {
     peek();
     at += isAt('-') ? 1 : 0;
@@ -175,7 +175,7 @@ public final class JsonCursor {
     return at < end && bytes[at] == expected;
   }
 
-  /// Steps over a string; [#isPlain] tells afterwards whether it has no escapes.
+  /// Steps over a string; [#isPlain] returns afterwards whether it has no escapes.
   public void skipString() {
     expect('"');
     plain = true;

@@ -100,7 +100,8 @@ class ClusterConfigTest extends SectionContract {
         option, standard, component, Map.of("some-name.x", "some-name.x"), List.of("a b", ""));
   }
 
-  /// The namespace alone discovers nobody; `eachWayToFindMembersIsKnown` has it beside a service.
+  /// The namespace alone discovers no members; `eachWayToFindMembersIsKnown` has it beside a
+  /// service.
   private static Case wayToMembers(Option<?> option, Discovery discovery) {
     return new Case(
         option,

@@ -29,7 +29,7 @@ abstract class HubProtocolContract {
   /// The framed message of that name.
   abstract Buffer golden(String name);
 
-  /// A well-formed message of a type that nobody knows.
+  /// A well-formed message of an unknown type.
   abstract Buffer unknownType();
 
   @Test

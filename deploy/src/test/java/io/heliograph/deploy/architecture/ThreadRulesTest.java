@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Connections and shards belong to one event loop each, so they need nothing that threads need to
-/// share; and nobody makes a thread wait.
+/// share; and no code blocks a thread.
 class ThreadRulesTest {
   private static final String[] OWNED = {"node.connection", "node.hub"};
 

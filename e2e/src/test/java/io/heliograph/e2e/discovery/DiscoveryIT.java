@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Two nodes and a gateway find each other without being told of each other.
+/// Two nodes and a gateway discover each other without a list of addresses.
 @Tag("one-process")
 class DiscoveryIT {
   private static final List<String> ROLES = List.of("node", "node", "gateway");
@@ -94,7 +94,7 @@ class DiscoveryIT {
     processes.forEach(JarProcess::awaitReady);
   }
 
-  /// Whoever is ready is known to all others (`docs/operations.md`), so nobody need wait.
+  /// A ready member is known to all others (`docs/operations.md`), so no wait is needed.
   private void everyMemberSeesAll() {
     for (JarProcess process : processes) {
       assertEquals(

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// As much of the Kubernetes API as a service account of ours may use: it lists the EndpointSlices
-/// of one namespace, over HTTPS, to whoever shows the token. Everything else is forbidden.
+/// of one namespace, over HTTPS, to clients with the token. Everything else is forbidden.
 final class KubernetesApi implements AutoCloseable {
   private static final String SERVICE = "heliograph-members";
   private static final String NAMESPACE = "heliograph";
@@ -60,7 +60,7 @@ final class KubernetesApi implements AutoCloseable {
         "--cluster.kubernetes-service=" + SERVICE, "--cluster.kubernetes-namespace=" + NAMESPACE);
   }
 
-  /// Whether somebody has been told of the pods.
+  /// Whether a client has received the list of pods.
   boolean wasAsked() {
     return asked;
   }

@@ -94,8 +94,8 @@ class ReturningClientsIT {
     }
   }
 
-  /// Version for version, the client tries to come back after a Close message; it must find nothing
-  /// and settle.
+  /// In each version the client tries to resume after a Close message; it must find nothing and
+  /// settle.
   private static void assertEndsWell(String hub, Witness client) {
     rest.call("POST", "/api/hubs/" + hub + "/:closeConnections" + API + "&reason=enough");
 

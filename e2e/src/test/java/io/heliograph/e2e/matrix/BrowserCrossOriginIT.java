@@ -81,7 +81,7 @@ class BrowserCrossOriginIT {
 
       int polls = network.requests("GET");
       assertTrue(polls >= 5, polls + " polls");
-      // The last one may have been given up between its preflight and itself.
+      // The last one may have been aborted between its preflight and itself.
       int preflights = network.requests("preflight of GET");
       assertTrue(preflights == polls || preflights == polls + 1, preflights + " of " + polls);
       assertTrue(network.requests("preflight of DELETE") > 0);

@@ -127,7 +127,7 @@ final class ClientTrial implements AutoCloseable {
     assertTrue(error.contains("Go höme"), error);
   }
 
-  /// Some versions say that they are closed before they have told the service.
+  /// Some versions report the close before they have sent it to the service.
   private void stops(String hub, Witness client) {
     client.close();
     assertNull(client.inbox().awaitEnding().error());

@@ -102,7 +102,7 @@ final class RefusingProxy implements AutoCloseable {
 
   private static Future<Void> exchange(HttpServerRequest request, HttpClientRequest forwarded) {
     forwarded.headers().setAll(request.headers());
-    // What the client gives up, the service is to see given up.
+    // When the client aborts, the service must see the abort.
     request.response().closeHandler(_ -> forwarded.connection().close());
     return forwarded.send(request).compose(answer -> give(answer, request.response()));
   }

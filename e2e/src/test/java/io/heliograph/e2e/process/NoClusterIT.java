@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// A process that is told of no others.
+/// A process without other members.
 class NoClusterIT {
   @Test
   void aloneNothingOfTheClusterIsLoaded() {

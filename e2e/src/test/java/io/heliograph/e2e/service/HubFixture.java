@@ -76,7 +76,7 @@ final class HubFixture implements AutoCloseable {
     return await(connecting(kind, options));
   }
 
-  /// What a client is told that asks the back end first.
+  /// The back end's negotiate response for a client.
   ConnectOptions through(String user) {
     return ConnectOptions.to(service.backEnd().url(name, encode(user)));
   }

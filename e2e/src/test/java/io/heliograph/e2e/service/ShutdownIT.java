@@ -10,7 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/// SIGTERM: clients are told that they may come back, and the process ends well.
+/// SIGTERM: clients receive permission to reconnect, and the process ends with status 0.
 @OneProcess
 class ShutdownIT {
   @Test

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A scrape of busy services against boards and alerts: no query without a series, no alert about
-/// something that nobody counts. With `-Ddocs.write=true` it also draws the overview board.
+/// A scrape of busy services against boards and alerts: no query without a series, no alert about a
+/// metric that does not exist. With `-Ddocs.write=true` it also draws the overview board.
 class BoardsIT {
   private static final Duration DEADLINE = Duration.ofSeconds(90);
   private static final Duration PICTURE = Duration.ofSeconds(120);

@@ -22,9 +22,9 @@ final class Collector implements AutoCloseable {
   private final HttpServer server;
   private final List<Told> spans = new CopyOnWriteArrayList<>();
 
-  /// A span as it was told.
+  /// An exported span.
   ///
-  /// @param role of the process that has told it
+  /// @param role of the process that exported it
   record Told(
       String role,
       String name,

@@ -10,7 +10,7 @@ record HttpAnswer(HttpSocket.Head head, String body) {
     return head.header(name);
   }
 
-  /// What the status matrix tells apart: status, first part of the media type, text.
+  /// What the status matrix distinguishes: status, first part of the media type, text.
   String summary() {
     String head = status() + " " + header("content-type").split(";")[0];
     return body.isEmpty() ? head : head + " " + body;

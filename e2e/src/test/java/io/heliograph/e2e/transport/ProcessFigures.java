@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
-/// What a service process tells about itself, and what the operating system knows of it.
+/// The metrics of a service process, and what the operating system knows of it.
 final class ProcessFigures {
   private static final Path JCMD = Path.of(System.getProperty("java.home"), "bin", "jcmd");
   private static final int DEADLINE_SECONDS = 60;
@@ -61,8 +61,8 @@ final class ProcessFigures {
     return sum("process_files_open_files");
   }
 
-  /// Resident memory in MiB when everything that nobody needs has been given back: the first
-  /// collection frees large objects, the second one returns their room.
+  /// Resident memory in MiB after all unused memory has been released: the first collection frees
+  /// large objects, the second one returns their room.
   long residentAfterCollection() {
     collect();
     collect();

@@ -18,8 +18,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A client by hand that has negotiated stateful reconnect and comes back over one WebSocket after
-/// another. Sends what the test wants and shows every hub message but pings.
+/// A hand-written client that has negotiated stateful reconnect and resumes over one WebSocket
+/// after another. Sends what the test wants and shows every hub message but pings.
 final class StatefulClient implements AutoCloseable {
   private final HandClient hand;
   private final RawWebSockets sockets;

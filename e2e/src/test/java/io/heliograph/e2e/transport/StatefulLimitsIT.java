@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// How much is kept for clients that may come back, and for how long (`client.md` 6).
+/// How much is kept for resumable connections, and for how long (`client.md` 6).
 @OneProcess
 class StatefulLimitsIT {
   private static final int MORE_THAN_IS_KEPT = 10;

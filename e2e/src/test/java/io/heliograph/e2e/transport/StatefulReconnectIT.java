@@ -331,7 +331,8 @@ class StatefulReconnectIT {
     }
   }
 
-  /// The same token opens nothing and nobody finds the connection, although both would be in time.
+  /// The same token opens nothing and no check finds the connection, although both would be in
+  /// time.
   private static void assertGone(StatefulClient client) {
     awaitUntil("the connection is gone", () -> !service.exists(client.hand()));
     assertEquals(404, client.refusal());

@@ -128,7 +128,7 @@ class TransportStatusIT {
   void laterPollTakesOverAndTheEarlierEnds() {
     HandClient client = service.negotiate();
     client.poll();
-    // Nobody knows which of the two arrives first.
+    // Either of the two may arrive first.
     CompletableFuture<HttpAnswer> one =
         CompletableFuture.supplyAsync(client::poll, Thread::startVirtualThread);
     CompletableFuture<HttpAnswer> other =

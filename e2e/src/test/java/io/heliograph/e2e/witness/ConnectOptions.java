@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param token access token of the application's own; null where negotiate supplies one
 /// @param transport the only one that it may use, by its name in negotiations; null for any
 /// @param skipNegotiation connect the WebSocket at once
-/// @param reconnectDelays waits in milliseconds before the tries to come back; empty for none
+/// @param reconnectDelays delays in milliseconds before the attempts to reconnect; empty for none
 /// @param statefulReconnect ask for a connection that outlives its WebSocket (JavaScript 8 and
 ///   later)
 /// @param targets what is listened for, with the number of arguments (which only Java looks at)
@@ -52,7 +52,7 @@ public record ConnectOptions(
         url, token, transport, true, reconnectDelays, statefulReconnect, targets);
   }
 
-  /// The same with tries to come back.
+  /// The same with attempts to reconnect.
   public ConnectOptions reconnecting(Integer... delays) {
     return new ConnectOptions(
         url, token, transport, skipNegotiation, List.of(delays), statefulReconnect, targets);

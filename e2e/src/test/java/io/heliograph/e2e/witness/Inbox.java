@@ -58,12 +58,12 @@ public final class Inbox {
     return await("end of the connection", () -> ending, () -> false);
   }
 
-  /// Waits until the client has lost its connection and tries to come back.
+  /// Waits until the client has lost its connection and tries to reconnect.
   public synchronized Ending awaitReconnecting() {
     return await("loss of the connection", () -> reconnecting, this::hasEnded);
   }
 
-  /// Waits until the client has come back.
+  /// Waits until the client has reconnected.
   ///
   /// @return its new connection id
   public synchronized String awaitReconnected() {

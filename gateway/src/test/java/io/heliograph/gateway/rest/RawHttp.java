@@ -21,7 +21,7 @@ final class RawHttp implements AutoCloseable {
   private final Socket socket;
   private final InputStream in;
 
-  /// What came back. Header names are in lower case.
+  /// The response. Header names are in lower case.
   record Response(int status, Map<String, String> headers, String body) {
     String header(String name) {
       return headers.getOrDefault(name, "");

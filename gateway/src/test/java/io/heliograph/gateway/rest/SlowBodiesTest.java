@@ -12,8 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// Bodies that come late, in part or not at all: an answer or an end, nothing sent, nobody else
-/// disturbed.
+/// Bodies that arrive late, in part or not at all: an answer or an end, nothing sent, no other
+/// client disturbed.
 class SlowBodiesTest {
   @RegisterExtension private final TestGateway gateway = new TestGateway(Duration.ofMillis(300));
 

@@ -91,7 +91,7 @@ final class ShardConnections implements ConnectionOwner<HubConnection> {
     return add(identity, settings, facts, opener::open);
   }
 
-  /// The same for a connection whose client may come back over another socket.
+  /// The same for a resumable connection.
   HubConnection acceptResumable(
       ConnectionIdentity identity,
       ConnectionSettings settings,

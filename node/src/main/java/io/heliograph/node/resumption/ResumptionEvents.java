@@ -5,7 +5,7 @@ public interface ResumptionEvents {
   /// The connection has lost its socket and can be resumed.
   void onWaiting();
 
-  /// Its client has come back.
+  /// Its client has resumed it.
   ///
   /// @param hasWaited whether the loss of the previous socket was detected
   /// @param replayed the number of replayed messages

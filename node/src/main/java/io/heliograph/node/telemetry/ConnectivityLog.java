@@ -55,7 +55,7 @@ public final class ConnectivityLog {
     }
   }
 
-  /// Its client has come back.
+  /// Its client has resumed it.
   ///
   /// @param replayed the number of replayed messages
   public void resumed(ConnectionIdentity identity, long replayed) {

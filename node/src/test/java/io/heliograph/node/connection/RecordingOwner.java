@@ -8,7 +8,7 @@ import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
 
-/// An owner that remembers what its connection tells, with a clock that the test moves.
+/// An owner that records the events of its connection, with a manual clock.
 public final class RecordingOwner implements ConnectionOwner<HubConnection> {
   @SuppressWarnings("NullAway.Init")
   public RecordingTransport wire;

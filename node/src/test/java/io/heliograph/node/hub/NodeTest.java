@@ -308,7 +308,8 @@ class NodeTest {
     return new ConnectionSettings(forever, forever, forever, 1_048_576, null, false);
   }
 
-  /// Sends everybody a last message and waits until it has arrived: what was sent before has, too.
+  /// Sends a last message to all clients and waits until it has arrived; earlier messages have then
+  /// arrived, too.
   private void settle(List<Client> clients) throws Exception {
     await(bus.send(send(new Recipients.All(Set.of()), "fence")));
     for (Client client : clients) {

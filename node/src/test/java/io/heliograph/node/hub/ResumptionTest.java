@@ -47,7 +47,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// A connection of one node whose client comes back to another (`client.md` 6).
+/// A connection of one node that its client resumes at another (`client.md` 6).
 class ResumptionTest {
   private static final BusLimits LIMITS =
       new BusLimits(1_000_000, 1_000, 1_000, Duration.ofSeconds(10), Duration.ofSeconds(90));
@@ -274,7 +274,7 @@ class ResumptionTest {
     return bus.request(new RelayCommand.Resume(CHAT, IDENTITY.id(), wire));
   }
 
-  /// Its end without a goodbye, on the loop of whoever listens to it.
+  /// Its end without a close, on the loop of its listener.
   private void lose(RecordingTransport wire) {
     Context loop = wire.equals(socket) ? owner.loop() : other.loop();
     loop.runOnContext(_ -> wire.listener.onClosed(false));

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/// A connection whose client has negotiated to come back, and everything that happens to it.
+/// A resumable connection and a record of its events.
 final class StatefulFixture {
   static final int BUFFER = 500;
   private static final ConnectionSettings SETTINGS =
@@ -144,7 +144,7 @@ final class StatefulFixture {
             Payload.control(language.write(HubMessage.Ping.INSTANCE), protocol.transferFormat()));
   }
 
-  /// What has gone over the wire of now.
+  /// What was written to the current socket.
   List<HubMessage> sent() {
     List<HubMessage> messages = new ArrayList<>();
     for (Buffer payload : owner.wire.payloads) {

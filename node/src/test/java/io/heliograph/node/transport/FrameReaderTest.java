@@ -125,7 +125,7 @@ class FrameReaderTest {
     "81ff8000000000000000, 1002",
     "82ff0000000000011171, 1009",
     "82ff7fffffffffffffff, 1009",
-    // Close frames with half a status, one that nobody may send, a reason that is no text.
+    // Close frames with half a status, a forbidden status, a reason that is not text.
     "88810000000003, 1002",
     "888200000000 03e7, 1002",
     "888200000000 03ed, 1002",

@@ -47,7 +47,7 @@ abstract class WebSocketTransportContract {
     return false;
   }
 
-  /// What the transport tells its connection.
+  /// The events that the transport reports to its connection.
   static final class Inbox implements TransportListener {
     final BlockingQueue<String> bytes = new LinkedBlockingQueue<>();
     final CompletableFuture<Boolean> closedByClient = new CompletableFuture<>();

@@ -60,7 +60,7 @@ public final class ServiceCluster implements AutoCloseable {
   private final int firstPort = FreePorts.take(MAX_MEMBERS * PORTS_PER_MEMBER);
   private final List<ClusterMember> members = new CopyOnWriteArrayList<>();
 
-  /// @param seeds how many of the first members the others are told of
+  /// @param seeds how many of the first members are in the others' list of addresses
   /// @param options of every member
   public ServiceCluster(
       Path jar, Site site, int seeds, List<String> jvmOptions, List<String> options) {

@@ -36,7 +36,7 @@ final class ProxiedConnection implements AutoCloseable {
         request = HttpHead.read(in);
       }
     } catch (IOException _) {
-      // One side has gone; closing tells the other.
+      // One side has closed; closing notifies the other.
     }
   }
 

@@ -19,7 +19,7 @@ final class Environment {
 
   private static final String ORIGIN = "the environment";
 
-  // Kubernetes tells every container where the services of its namespace are, in variables that
+  // Kubernetes passes the addresses of a namespace's services to every container, in variables that
   // begin with the service's name. They are not settings, so they are not errors.
   private static final Pattern SERVICE_LINK =
       Pattern.compile(".*_(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT_\\d+_(TCP|UDP|SCTP)(_.*)?)");
