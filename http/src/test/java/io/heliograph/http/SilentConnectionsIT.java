@@ -1,8 +1,10 @@
 package io.heliograph.http;
 
+import static io.heliograph.testkit.waiting.Await.awaitUntil;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.heliograph.testkit.http.HttpConnection;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -10,18 +12,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.SocketException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,22 +68,22 @@ class SilentConnectionsIT {
   }
 
   @Test
-  void connectionThatSendsNothingIsDropped() throws IOException {
-    try (Socket socket = connect()) {
-      assertEquals(-1, socket.getInputStream().read());
+  void connectionThatSendsNothingIsDropped() {
+    try (HttpConnection socket = connect()) {
+      assertTrue(socket.isAtEnd());
     }
   }
 
   @Test
-  void headThatTricklesIsDropped() throws IOException {
-    try (Socket socket = connect()) {
+  void headThatTricklesIsDropped() {
+    try (HttpConnection socket = connect()) {
       assertDroppedWhileTrickling(socket);
     }
   }
 
   @Test
-  void laterHeadThatTricklesIsDropped() throws IOException {
-    try (Socket socket = connect()) {
+  void laterHeadThatTricklesIsDropped() {
+    try (HttpConnection socket = connect()) {
       request(socket, REQUEST);
       request(socket, REQUEST);
 
@@ -100,8 +92,8 @@ class SilentConnectionsIT {
   }
 
   @Test
-  void headThatTricklesAfterARefusedUpgradeIsDropped() throws IOException {
-    try (Socket socket = connect()) {
+  void headThatTricklesAfterARefusedUpgradeIsDropped() {
+    try (HttpConnection socket = connect()) {
       request(socket, UPGRADE);
 
       assertDroppedWhileTrickling(socket);
@@ -109,78 +101,39 @@ class SilentConnectionsIT {
   }
 
   @Test
-  void responseMayTakeAsLongAsItTakes() throws IOException {
-    try (Socket waiting = connect()) {
-      send(waiting, SLOW_REQUEST);
+  void responseMayTakeAsLongAsItTakes() {
+    try (HttpConnection waiting = connect()) {
+      waiting.write(SLOW_REQUEST);
       // The whole limit of another connection passes meanwhile, twice.
       for (int i = 0; i < 2; i++) {
-        try (Socket other = connect()) {
-          assertEquals(-1, other.getInputStream().read());
+        try (HttpConnection other = connect()) {
+          assertTrue(other.isAtEnd());
         }
       }
       SLOW_RESPONSE.complete();
 
-      assertTrue(readResponse(waiting).endsWith("slow"));
+      assertEquals("slow", waiting.readAnswer().body());
     }
   }
 
-  private static void assertDroppedWhileTrickling(Socket socket) {
-    CompletableFuture<Integer> end =
-        CompletableFuture.supplyAsync(() -> readOne(socket), Thread::startVirtualThread);
-    Instant deadline = Instant.now().plusSeconds(20);
-    send(socket, "GET / HTTP/1.1\r\nX: ");
-    while (!end.isDone()) {
-      assertTrue(Instant.now().isBefore(deadline), "it may go on for ever");
-      send(socket, "x");
-      awaitBriefly(end);
-    }
-    assertEquals(-1, end.join());
+  private static void assertDroppedWhileTrickling(HttpConnection connection) {
+    CompletableFuture<Boolean> end =
+        CompletableFuture.supplyAsync(connection::isAtEnd, Thread::startVirtualThread);
+    connection.write("GET / HTTP/1.1\r\nX: ");
+    awaitUntil(
+        "the trickling head is dropped",
+        () -> {
+          connection.write("x");
+          return end.isDone();
+        });
+    assertTrue(end.join());
   }
 
-  /// A reset connection has been dropped, too.
-  private static int readOne(Socket socket) {
-    try {
-      return socket.getInputStream().read();
-    } catch (SocketException _) {
-      return -1;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static void request(HttpConnection connection, String request) {
+    assertEquals("ok", connection.write(request).readAnswer().body());
   }
 
-  private static void awaitBriefly(CompletableFuture<Integer> end) {
-    var _ = end.copy().completeOnTimeout(0, 20, TimeUnit.MILLISECONDS).exceptionally(_ -> 0).join();
-  }
-
-  private static void request(Socket socket, String request) throws IOException {
-    send(socket, request);
-    assertTrue(readResponse(socket).endsWith("ok"));
-  }
-
-  private static Socket connect() throws IOException {
-    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort());
-    socket.setSoTimeout(20_000);
-    return socket;
-  }
-
-  /// Whether the other side still takes it is for the reader to find out.
-  private static void send(Socket socket, String text) {
-    try {
-      OutputStream out = socket.getOutputStream();
-      out.write(text.getBytes(StandardCharsets.US_ASCII));
-    } catch (IOException _) {
-      // It has been dropped.
-    }
-  }
-
-  private static String readResponse(Socket socket) throws IOException {
-    InputStream in = socket.getInputStream();
-    StringBuilder head = new StringBuilder();
-    while (!head.toString().endsWith("\r\n\r\n")) {
-      head.append((char) in.read());
-    }
-    int length =
-        Integer.parseInt(head.toString().replaceAll("(?is).*content-length: (\\d+).*", "$1"));
-    return head + new String(in.readNBytes(length), StandardCharsets.US_ASCII);
+  private static HttpConnection connect() {
+    return HttpConnection.toPort(server.actualPort());
   }
 }

@@ -24,13 +24,13 @@ import io.heliograph.node.hub.Node;
 import io.heliograph.node.hub.NodeServices;
 import io.heliograph.node.negotiate.ConnectionTokens;
 import io.heliograph.node.telemetry.NodeTelemetry;
+import io.heliograph.testkit.http.HttpCalls;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -136,15 +136,11 @@ class ClientEndpointTest {
   }
 
   private HttpResponse<String> request(String method, String target) throws Exception {
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + target))
             .method(method, HttpRequest.BodyPublishers.noBody())
-            .header("Authorization", "Bearer " + token())
-            .timeout(DEADLINE)
-            .build();
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(request, HttpResponse.BodyHandlers.ofString());
-    }
+            .header("Authorization", "Bearer " + token());
+    return HttpCalls.call(request);
   }
 
   private static String token() {

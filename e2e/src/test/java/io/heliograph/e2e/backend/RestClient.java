@@ -1,22 +1,14 @@
 package io.heliograph.e2e.backend;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.heliograph.testkit.http.HttpCalls;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 
 /// Calls the REST API with tokens of its own making.
-public final class RestClient implements AutoCloseable {
-  private static final Duration DEADLINE = Duration.ofSeconds(20);
-
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+public final class RestClient {
   private final URI endpoint;
   private final TokenSigner signer;
 
@@ -43,13 +35,7 @@ public final class RestClient implements AutoCloseable {
 
   /// A call just as it was built.
   public HttpResponse<String> call(HttpRequest.Builder request) {
-    try {
-      return http.send(request.timeout(DEADLINE).build(), BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException("interrupted during a REST call", e);
-    }
+    return HttpCalls.call(request);
   }
 
   /// A request that carries the right token, to be changed by the caller.
@@ -66,10 +52,5 @@ public final class RestClient implements AutoCloseable {
   /// The token that opens one operation: its audience is the address without query.
   public String tokenFor(String pathAndQuery) {
     return signer.sign(endpoint.resolve(pathAndQuery.split("\\?", 2)[0]).toString());
-  }
-
-  @Override
-  public void close() {
-    http.close();
   }
 }

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.heliograph.e2e.process.ServiceProcess;
-import io.heliograph.e2e.witness.ServiceMeters;
 import io.heliograph.testkit.TestCertificate;
 import io.heliograph.testkit.process.JarProcess;
+import io.heliograph.testkit.process.Meters;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,9 +97,8 @@ class DiscoveryIT {
   /// A ready member is known to all others (`docs/operations.md`), so no wait is needed.
   private void everyMemberSeesAll() {
     for (JarProcess process : processes) {
-      assertEquals(
-          pods.size(), ServiceMeters.value(process.management(), "signalr_cluster_members"));
-      assertEquals(2, ServiceMeters.value(process.management(), "signalr_cluster_nodes"));
+      assertEquals(pods.size(), new Meters(process.management()).value("signalr_cluster_members"));
+      assertEquals(2, new Meters(process.management()).value("signalr_cluster_nodes"));
     }
   }
 }

@@ -10,8 +10,8 @@ import io.heliograph.e2e.backend.TokenSigner;
 import io.heliograph.e2e.process.ServiceProcess;
 import io.heliograph.e2e.witness.ConnectOptions;
 import io.heliograph.e2e.witness.HostedClients;
-import io.heliograph.e2e.witness.ServiceMeters;
 import io.heliograph.e2e.witness.Witness;
+import io.heliograph.testkit.process.Meters;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
@@ -81,7 +81,6 @@ class JitterIT {
     javaScript.close();
     clients.forEach(client -> client.network().close());
     backEnds.forEach(NegotiateServer::close);
-    rest.close();
     service.close();
   }
 
@@ -151,7 +150,7 @@ class JitterIT {
   }
 
   private double meter(String name) {
-    return ServiceMeters.value(service, name);
+    return new Meters(service.management()).value(name);
   }
 
   private void awaitMeter(String name, double expected) {

@@ -13,8 +13,8 @@ import io.heliograph.e2e.witness.ConnectOptions;
 import io.heliograph.e2e.witness.Ending;
 import io.heliograph.e2e.witness.HostedClients;
 import io.heliograph.e2e.witness.Received;
-import io.heliograph.e2e.witness.ServiceMeters;
 import io.heliograph.e2e.witness.Witness;
+import io.heliograph.testkit.process.Meters;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
@@ -49,7 +49,6 @@ class ReturningClientsIT {
   @AfterAll
   static void stop() throws IOException {
     javaScript.close();
-    rest.close();
     service.close();
   }
 
@@ -89,7 +88,8 @@ class ReturningClientsIT {
           200,
           rest.call("HEAD", "/api/hubs/" + hub + "/connections/" + client.connectionId() + API)
               .statusCode());
-      assertTrue(ServiceMeters.value(service, "signalr_node_connections_resumed_total") > 0);
+      assertTrue(
+          new Meters(service.management()).value("signalr_node_connections_resumed_total") > 0);
       assertEndsWell(hub, client);
     }
   }
@@ -103,7 +103,7 @@ class ReturningClientsIT {
     assertEquals("Server returned an error on close: enough", ending.error());
     awaitUntil(
         "no connection is left",
-        () -> ServiceMeters.value(service, "signalr_server_active_connections") == 0);
+        () -> new Meters(service.management()).value("signalr_server_active_connections") == 0);
   }
 
   private static CompletableFuture<Answer> invoke(Witness client) {

@@ -148,6 +148,5 @@ final class ClientTrial implements AutoCloseable {
     withoutWebSockets.close();
     withLongPollingOnly.close();
     backEnd.close();
-    rest.close();
   }
 }

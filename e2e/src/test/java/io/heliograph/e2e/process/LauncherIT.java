@@ -8,12 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.heliograph.core.config.AuthConfig;
 import io.heliograph.core.config.ServiceConfig;
 import io.heliograph.e2e.process.ServiceProcess.Ended;
+import io.heliograph.testkit.http.HttpCalls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LauncherIT {
   private static final String OWN_KEY = "a-key-of-my-own-0123456789";
 
-  private static HttpResponse<String> ask(String method, URI base, String path)
-      throws IOException, InterruptedException {
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create(base + path))
-              .method(method, HttpRequest.BodyPublishers.noBody())
-              .build();
-      return client.send(request, HttpResponse.BodyHandlers.ofString());
-    }
+  private static HttpResponse<String> ask(String method, URI base, String path) {
+    return HttpCalls.call(method, base.resolve(path), "");
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.heliograph.e2e.backend.TokenSigner;
 import io.heliograph.e2e.process.ServiceProcess;
 import io.heliograph.testkit.TestCertificate;
+import io.heliograph.testkit.process.Meters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -203,13 +204,10 @@ class CertificateReplacementIT {
     assertEquals(List.of(1), after.take(1));
 
     write(first.chainPem(), second.keyPem());
-    Management management = new Management(service.management());
+    Meters meters = new Meters(service.management());
     awaitUntil(
         "the pair is refused",
-        () ->
-            management
-                .metrics()
-                .contains("signalr_files_refused{signalr_files=\"certificate\"} 1"));
+        () -> meters.text().contains("signalr_files_refused{signalr_files=\"certificate\"} 1"));
     assertEquals(second.certificate(), shown());
     send("", 2);
     assertEquals(List.of(2), before.take(1));

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.heliograph.e2e.witness.RawHubClient;
-import io.heliograph.e2e.witness.RawSocket;
+import io.heliograph.testkit.http.HttpConnection;
+import io.heliograph.testkit.websocket.WebSocketConnection;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.json.JsonObject;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -113,21 +115,12 @@ class FramesIT {
 
   @Test
   void neitherCompressionNorSubprotocolIsAgreedOn(HubFixture hub) {
-    try (var socket = new RawSocket(hub.service().endpoint())) {
-      socket.send(
-          String.join(
-              "\r\n",
-              "GET /client/?hub=" + hub.name() + " HTTP/1.1",
-              "Host: a",
-              "Connection: Upgrade",
-              "Upgrade: websocket",
-              "Sec-WebSocket-Version: 13",
-              "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-              "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits",
-              "Authorization: Bearer " + hub.clientToken("ada"),
-              "",
-              ""));
-      var head = socket.awaitHead().toLowerCase(Locale.ROOT);
+    try (var socket = new HttpConnection(hub.service().endpoint())) {
+      var headers = new LinkedHashMap<>(WebSocketConnection.UPGRADE);
+      headers.put("Sec-WebSocket-Extensions", "permessage-deflate; client_max_window_bits");
+      headers.put("Authorization", "Bearer " + hub.clientToken("ada"));
+      socket.send("GET", "/client/?hub=" + hub.name(), headers, "");
+      var head = socket.readHead().text().toLowerCase(Locale.ROOT);
 
       assertTrue(head.startsWith("http/1.1 101 "), head);
       assertTrue(head.contains("sec-websocket-accept: s3pplmbitxaq9kygzzhzrbk+xoo="), head);

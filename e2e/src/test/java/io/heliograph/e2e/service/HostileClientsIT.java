@@ -2,16 +2,19 @@ package io.heliograph.e2e.service;
 
 import static io.heliograph.testkit.waiting.Await.awaitUntil;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.heliograph.e2e.layout.OneProcess;
-import io.heliograph.e2e.witness.RawSocket;
+import io.heliograph.testkit.http.HttpConnection;
+import io.heliograph.testkit.websocket.WebSocketConnection;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -129,8 +132,8 @@ class HostileClientsIT {
       })
   void brokenFrameClosesTheConnection(String hex) {
     try (var socket = upgrade()) {
-      socket.send(HexFormat.of().parseHex(hex.replace(" ", "")));
-      socket.awaitClose();
+      socket.write(HexFormat.of().parseHex(hex.replace(" ", "")));
+      socket.awaitEnd();
     }
   }
 
@@ -142,8 +145,8 @@ class HostileClientsIT {
       random.nextBytes(bytes);
       bytes[0] |= 0x70;
       try (var socket = upgrade()) {
-        socket.send(bytes);
-        socket.awaitClose();
+        socket.write(bytes);
+        socket.awaitEnd();
       }
     }
   }
@@ -197,7 +200,7 @@ class HostileClientsIT {
   @Test
   void clientThatReadsNothingIsClosed() {
     try (var slow = upgrade()) {
-      slow.send(masked("{\"protocol\":\"json\",\"version\":1}\u001e"));
+      slow.write(masked("{\"protocol\":\"json\",\"version\":1}\u001e"));
       awaitUntil("slow client", () -> hub.call("HEAD", "/users/ada").statusCode() == 200);
 
       var large = HubFixture.message("x".repeat(900_000));
@@ -213,51 +216,42 @@ class HostileClientsIT {
   void hundredsOfConnectionsWithoutHandshakeHinderNobody() {
     var sockets = Stream.generate(this::upgrade).limit(300).toList();
 
-    sockets.forEach(RawSocket::awaitClose);
+    sockets.forEach(HttpConnection::awaitEnd);
 
-    sockets.forEach(RawSocket::close);
+    sockets.forEach(HttpConnection::close);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Sec-WebSocket-Version: 12", "Sec-WebSocket-Key: short", "Upgrade: h2c"})
   void brokenUpgradeIsRefused(String header) {
-    var name = header.substring(0, header.indexOf(':') + 1);
-    var lines =
-        upgradeRequest().lines().map(line -> line.startsWith(name) ? header : line).toList();
-    try (var socket = new RawSocket(service.endpoint())) {
-      socket.send(String.join("\r\n", lines) + "\r\n\r\n").endOutput();
-      int status = socket.awaitStatus().orElse(400);
+    var headers = new LinkedHashMap<>(upgradeHeaders());
+    String[] nameAndValue = header.split(": ");
+    headers.put(nameAndValue[0], nameAndValue[1]);
+    try (var socket = new HttpConnection(service.endpoint())) {
+      socket.send("GET", clientTarget(), headers, "").endOutput();
+      int status = socket.nextStatus().orElse(400);
       assertEquals(4, status / 100, () -> header + ": " + status);
     }
   }
 
-  private RawSocket upgrade() {
-    var socket = new RawSocket(service.endpoint()).send(upgradeRequest());
-    assertEquals(101, socket.awaitStatus().orElse(0));
+  private HttpConnection upgrade() {
+    var socket =
+        new HttpConnection(service.endpoint()).send("GET", clientTarget(), upgradeHeaders(), "");
+    assertEquals(101, socket.nextStatus().orElse(0));
     return socket;
   }
 
-  private String upgradeRequest() {
-    return String.join(
-        "\r\n",
-        List.of(
-            "GET /client/?hub=" + hub.name() + " HTTP/1.1",
-            "Host: a",
-            "Connection: Upgrade",
-            "Upgrade: websocket",
-            "Sec-WebSocket-Version: 13",
-            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
-            "Authorization: Bearer " + hub.clientToken("ada"),
-            "",
-            ""));
+  private String clientTarget() {
+    return "/client/?hub=" + hub.name();
+  }
+
+  private Map<String, String> upgradeHeaders() {
+    var headers = new LinkedHashMap<>(WebSocketConnection.UPGRADE);
+    headers.put("Authorization", "Bearer " + hub.clientToken("ada"));
+    return headers;
   }
 
   private static byte[] masked(String text) {
-    return Buffer.buffer()
-        .appendByte((byte) 0x81)
-        .appendByte((byte) (0x80 | text.length()))
-        .appendInt(0)
-        .appendString(text)
-        .getBytes();
+    return WebSocketConnection.frame(WebSocketConnection.TEXT, text.getBytes(UTF_8));
   }
 }

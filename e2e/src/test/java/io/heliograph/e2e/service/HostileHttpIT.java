@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.heliograph.e2e.layout.OneProcess;
-import io.heliograph.e2e.witness.RawSocket;
+import io.heliograph.testkit.http.HttpConnection;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
@@ -60,7 +60,7 @@ class HostileHttpIT {
         "POST /api/health HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n"
       })
   void whatIsNoRequestIsRefused(String bytes) {
-    try (var socket = connect().send(bytes).endOutput()) {
+    try (var socket = connect().writeLatin1(bytes).endOutput()) {
       assertRefused(socket);
     }
   }
@@ -69,17 +69,17 @@ class HostileHttpIT {
   @ParameterizedTest
   @ValueSource(strings = {"GET /api/health HTTP/9.9\r\n\r\n", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"})
   void otherVersionsOfHttpAreNotImplemented(String bytes) {
-    try (var socket = connect().send(bytes).endOutput()) {
-      assertEquals(501, socket.awaitStatus().orElse(0));
+    try (var socket = connect().writeLatin1(bytes).endOutput()) {
+      assertEquals(501, socket.nextStatus().orElse(0));
     }
   }
 
   @Test
   void endlessAddressAndHeadersAreRefused() {
     for (var start : List.of("GET /api/health?q=", "GET /api/health HTTP/1.1\r\nX: ")) {
-      try (var socket = connect().send(start)) {
+      try (var socket = connect().writeLatin1(start)) {
         for (int i = 0; i < 64; i++) {
-          socket.send("x".repeat(4096));
+          socket.writeLatin1("x".repeat(4096));
         }
         assertRefused(socket);
       }
@@ -112,7 +112,7 @@ class HostileHttpIT {
             "/api/hubs/%s/groups/chat")) {
       var address = path.formatted(name) + "?api-version=2022-06-01";
       var token = service.signer().sign(service.endpoint() + path.formatted(name));
-      try (var socket = connect().send(head("GET", address, token) + "\r\n")) {
+      try (var socket = connect().writeLatin1(head("GET", address, token) + "\r\n")) {
         assertRefused(socket);
       }
     }
@@ -122,8 +122,8 @@ class HostileHttpIT {
   @MethodSource("badBodies")
   void badBodyIsABadRequest(String body) {
     try (var socket = connect()) {
-      socket.send(head("POST", SEND) + json(body.length()) + body);
-      assertEquals(400, socket.awaitStatus().orElse(0));
+      socket.writeLatin1(head("POST", SEND) + json(body.length()) + body);
+      assertEquals(400, socket.nextStatus().orElse(0));
     }
   }
 
@@ -161,24 +161,24 @@ class HostileHttpIT {
             "\u0081\u0001\u0002",
             "\u0091".repeat(10_000))) {
       try (var socket = connect()) {
-        socket.send(head("POST", SEND) + body(contentType, body.length()) + body);
-        assertEquals(400, socket.awaitStatus().orElse(0), () -> contentType + " " + body);
+        socket.writeLatin1(head("POST", SEND) + body(contentType, body.length()) + body);
+        assertEquals(400, socket.nextStatus().orElse(0), () -> contentType + " " + body);
       }
     }
   }
 
   @Test
   void truncatedBodyIsRefused() {
-    try (var socket = connect().send(head("POST", SEND) + json(500) + BODY).endOutput()) {
+    try (var socket = connect().writeLatin1(head("POST", SEND) + json(500) + BODY).endOutput()) {
       assertRefused(socket);
     }
   }
 
   @Test
   void bodyThatNeverEndsIsRefusedInTime() {
-    try (var socket = connect().send(head("POST", SEND) + json(500) + BODY)) {
-      assertEquals(408, socket.awaitStatus().orElse(0));
-      socket.awaitClose();
+    try (var socket = connect().writeLatin1(head("POST", SEND) + json(500) + BODY)) {
+      assertEquals(408, socket.nextStatus().orElse(0));
+      socket.awaitEnd();
     }
   }
 
@@ -187,7 +187,7 @@ class HostileHttpIT {
   void badChunksAreRefused(String chunk) {
     try (var socket = connect()) {
       var head = head("POST", SEND) + "Content-Type: application/json\r\n";
-      socket.send(head + "Transfer-Encoding: chunked\r\n\r\n" + chunk).endOutput();
+      socket.writeLatin1(head + "Transfer-Encoding: chunked\r\n\r\n" + chunk).endOutput();
       assertRefused(socket);
     }
   }
@@ -195,8 +195,8 @@ class HostileHttpIT {
   @Test
   void announcedGigabyteIsRefusedBeforeItComes() {
     try (var socket = connect()) {
-      socket.send(head("POST", SEND) + "Expect: 100-continue\r\n" + json(1 << 30));
-      assertEquals(413, socket.awaitStatus().orElse(0));
+      socket.writeLatin1(head("POST", SEND) + "Expect: 100-continue\r\n" + json(1 << 30));
+      assertEquals(413, socket.nextStatus().orElse(0));
     }
   }
 
@@ -204,7 +204,7 @@ class HostileHttpIT {
   void twoLengthsAreNoSecondRequest() {
     try (var socket = connect()) {
       var second = "GET /api/health HTTP/1.1\r\nHost: a\r\n\r\n";
-      socket.send(
+      socket.writeLatin1(
           head("POST", SEND) + "Transfer-Encoding: chunked\r\n" + json(4) + "0\r\n\r\n" + second);
       assertRefused(socket);
     }
@@ -215,8 +215,8 @@ class HostileHttpIT {
     var random = new Random(1);
     var request = head("POST", SEND) + json(BODY.length()) + BODY;
     for (int i = 0; i < 1_000; i++) {
-      try (var socket = connect().send(mutate(request, random)).endOutput()) {
-        int status = socket.awaitStatus().orElse(400);
+      try (var socket = connect().write(mutate(request, random)).endOutput()) {
+        int status = socket.nextStatus().orElse(400);
         assertTrue(status < 500 || status == 501, () -> "status " + status);
       }
     }
@@ -233,7 +233,8 @@ class HostileHttpIT {
   @Test
   void hundredsOfHalfOpenConnectionsHinderNobody() {
     var sockets =
-        Stream.generate(() -> connect().send("POST /api/hubs/hostile/:send HTTP/1.1\r\nHost:"))
+        Stream.generate(
+                () -> connect().writeLatin1("POST /api/hubs/hostile/:send HTTP/1.1\r\nHost:"))
             .limit(500)
             .toList();
 
@@ -241,15 +242,15 @@ class HostileHttpIT {
       assertEquals(200, service.rest().call("GET", "/api/health").statusCode(), another::toString);
     }
 
-    sockets.forEach(RawSocket::close);
+    sockets.forEach(HttpConnection::close);
   }
 
-  private RawSocket connect() {
-    return new RawSocket(service.endpoint());
+  private HttpConnection connect() {
+    return new HttpConnection(service.endpoint());
   }
 
-  private static void assertRefused(RawSocket socket) {
-    var status = socket.awaitStatus();
+  private static void assertRefused(HttpConnection socket) {
+    var status = socket.nextStatus();
     status.ifPresent(code -> assertTrue(code >= 400 && code < 500, () -> "status " + code));
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.heliograph.e2e.backend.RestClient;
+import io.heliograph.testkit.http.HttpCalls;
 import io.vertx.core.http.UpgradeRejectedException;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -102,8 +103,8 @@ class HubLogsIT {
   }
 
   private static void switchTo(ServiceFixture service, String category, String hubs) {
-    var management = new Management(service.process().management());
-    var answer = management.put("/logging/" + category, hubs);
+    var management = service.process().management();
+    var answer = HttpCalls.call("PUT", management.resolve("/logging/" + category), hubs);
     assertEquals(200, answer.statusCode());
     assertTrue(
         answer.body().contains("\"" + category + "\":\"" + hubs.toLowerCase(Locale.ROOT) + '"'),

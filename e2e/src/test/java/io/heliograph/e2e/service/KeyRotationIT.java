@@ -11,6 +11,7 @@ import io.heliograph.e2e.layout.OneProcess;
 import io.heliograph.e2e.witness.ClientKind;
 import io.heliograph.e2e.witness.Received;
 import io.heliograph.e2e.witness.Witness;
+import io.heliograph.testkit.process.Meters;
 import io.vertx.core.http.UpgradeRejectedException;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -38,8 +39,8 @@ class KeyRotationIT {
   void keyIsAddedUsedAndRemovedAndNoClientIsDropped() throws IOException {
     String file = keys(OLD).toString();
     try (var service = new ServiceFixture(OLD, "--auth.access-keys-file", file);
-        var hub = service.newHub();
-        var after = new RestClient(service.endpoint(), NEW)) {
+        var hub = service.newHub()) {
+      var after = new RestClient(service.endpoint(), NEW);
       var before = service.rest();
       var webSocket = connect(hub, "WebSockets");
       var eventStream = connect(hub, "ServerSentEvents");
@@ -76,14 +77,14 @@ class KeyRotationIT {
   @Test
   void fileThatHoldsNoKeysChangesNothing() throws IOException {
     try (var service = new ServiceFixture(OLD, "--auth.access-keys-file", keys(OLD).toString());
-        var hub = service.newHub();
-        var after = new RestClient(service.endpoint(), NEW)) {
+        var hub = service.newHub()) {
+      var after = new RestClient(service.endpoint(), NEW);
       Files.writeString(folder.resolve("keys"), "short\n");
       awaitUntil(
           "the file is refused",
           () ->
-              new Management(service.process().management())
-                  .metrics()
+              new Meters(service.process().management())
+                  .text()
                   .contains("signalr_files_refused{signalr_files=\"access_keys\"} 1"));
       hub.openSocket("ada");
 

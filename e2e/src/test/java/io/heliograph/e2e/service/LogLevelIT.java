@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.heliograph.e2e.layout.OneProcess;
+import io.heliograph.testkit.http.HttpCalls;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
@@ -18,13 +19,15 @@ class LogLevelIT {
   void levelIsChangedAndNoClientIsDropped() throws IOException {
     try (var service = new ServiceFixture();
         var hub = service.newHub()) {
-      var management = new Management(service.process().management());
+      var management = service.process().management();
       var client = hub.connectRaw("json", "ada");
       askWithTheTokenOfAnotherPath(hub);
 
-      assertEquals(200, management.put("/logging/level", "debug").statusCode());
+      assertEquals(
+          200, HttpCalls.call("PUT", management.resolve("/logging/level"), "debug").statusCode());
       askWithTheTokenOfAnotherPath(hub);
-      assertEquals(200, management.put("/logging/level", "error").statusCode());
+      assertEquals(
+          200, HttpCalls.call("PUT", management.resolve("/logging/level"), "error").statusCode());
       askWithTheTokenOfAnotherPath(hub);
 
       hub.send("/users/ada/:send", HubFixture.message("still there"));

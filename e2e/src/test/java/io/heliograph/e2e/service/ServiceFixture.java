@@ -100,8 +100,6 @@ public final class ServiceFixture implements AutoCloseable {
     }
     webSockets.close();
     backEnd.close();
-    rest.close();
-    gateways.forEach(RestClient::close);
     service.close();
   }
 }

@@ -1,5 +1,6 @@
 package io.heliograph.e2e.telemetry;
 
+import io.heliograph.testkit.http.HttpCalls;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -8,9 +9,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +18,6 @@ import java.util.stream.Collectors;
 
 /// Debian's Prometheus, scraping services every second. Closing kills it.
 final class PrometheusProcess implements AutoCloseable {
-  private static final Duration DEADLINE = Duration.ofSeconds(20);
-
-  private final HttpClient http = HttpClient.newHttpClient();
   private final Process process;
   private final URI url;
 
@@ -69,7 +64,7 @@ final class PrometheusProcess implements AutoCloseable {
   /// Whether it answers.
   boolean isReady() {
     try {
-      return get("/-/ready").statusCode() == 200;
+      return HttpCalls.get(url.resolve("/-/ready")).statusCode() == 200;
     } catch (UncheckedIOException _) {
       return false;
     }
@@ -93,23 +88,11 @@ final class PrometheusProcess implements AutoCloseable {
   }
 
   private JsonArray result(String path) {
-    JsonObject answer = new JsonObject(get(path).body());
+    JsonObject answer = new JsonObject(HttpCalls.get(url.resolve(path)).body());
     if (!"success".equals(answer.getString("status"))) {
       throw new AssertionError(path + ": " + answer);
     }
     return answer.getJsonObject("data").getJsonArray("result");
-  }
-
-  private HttpResponse<String> get(String path) {
-    try {
-      return http.send(
-          HttpRequest.newBuilder(url.resolve(path)).timeout(DEADLINE).build(),
-          HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException("interrupted", e);
-    }
   }
 
   private static String encoded(String expression) {
@@ -119,6 +102,5 @@ final class PrometheusProcess implements AutoCloseable {
   @Override
   public void close() {
     process.destroyForcibly();
-    http.close();
   }
 }

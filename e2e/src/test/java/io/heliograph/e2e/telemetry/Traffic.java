@@ -67,7 +67,6 @@ final class Traffic implements AutoCloseable {
 
   @Override
   public void close() {
-    gateways.forEach(RestClient::close);
     webSockets.close();
   }
 }

@@ -38,11 +38,10 @@ class TracesIT {
       var gateway = cluster.add("gateway");
       cluster.start();
       var clients = nodes.stream().map(node -> connect(webSockets, node.endpoint())).toList();
-      try (RestClient rest = new RestClient(gateway.endpoint(), signer)) {
-        send(rest, "00-" + TRACE + '-' + CALLER + "-01");
-        send(rest, "00-" + TRACE + '-' + CALLER + "-00");
-        clients.forEach(client -> assertTrue(client.nextText().contains(SECRET)));
-      }
+      RestClient rest = new RestClient(gateway.endpoint(), signer);
+      send(rest, "00-" + TRACE + '-' + CALLER + "-01");
+      send(rest, "00-" + TRACE + '-' + CALLER + "-00");
+      clients.forEach(client -> assertTrue(client.nextText().contains(SECRET)));
       cluster.members().forEach(member -> assertEquals(0, member.process().stop().status()));
 
       var spans = collector.spans();

@@ -1,13 +1,13 @@
 package io.heliograph.e2e.transport;
 
 import static io.heliograph.testkit.waiting.Await.awaitUntil;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.heliograph.e2e.layout.OneProcess;
 import io.heliograph.e2e.service.ControlTraffic;
-import io.heliograph.e2e.witness.RawSocket;
+import io.heliograph.testkit.http.HttpConnection;
+import io.heliograph.testkit.websocket.WebSocketConnection;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -78,12 +78,13 @@ class BoundedResourcesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"WebSockets", "ServerSentEvents"})
-  void readersThatStopAreClosedAsSlow(String transport) {
+  void readersThatStopAreClosedAsSlow(String transport) throws Exception {
     double slow = figures.ended("SlowClient");
     double counted = figures.sum("signalr_node_slow_clients_closed_total");
     double files = figures.openFiles();
     List<HandClient> clients = Stream.generate(service::negotiate).limit(STOPPED_READERS).toList();
-    List<HttpSocket> sockets = clients.stream().map(client -> start(client, transport)).toList();
+    List<AutoCloseable> sockets = new ArrayList<>();
+    clients.forEach(client -> sockets.add(start(client, transport)));
 
     for (int i = 0; i < LARGE_MESSAGES; i++) {
       clients.forEach(client -> service.broadcast(client.hub(), "", LARGE));
@@ -95,23 +96,25 @@ class BoundedResourcesIT {
     clients.forEach(BoundedResourcesIT::awaitEndOf);
     // Not even their sockets wait for them.
     awaitUntil("files are closed", () -> figures.openFiles() < files + STOPPED_READERS / 2);
-    sockets.forEach(HttpSocket::close);
+    for (AutoCloseable socket : sockets) {
+      socket.close();
+    }
   }
 
-  private static HttpSocket start(HandClient client, String transport) {
+  private static AutoCloseable start(HandClient client, String transport) {
     if (transport.equals("ServerSentEvents")) {
       return client.startStream();
     }
-    HttpSocket socket = client.startWebSocket();
-    socket.sendFrame(1, HandClient.HANDSHAKE.getBytes(UTF_8));
-    socket.readFrame();
+    WebSocketConnection socket = client.startWebSocket();
+    socket.sendText(HandClient.HANDSHAKE);
+    socket.read();
     return socket;
   }
 
   @Test
   void readerThatPausesWithinTheLimitLosesNothing() {
     HandClient client = service.negotiate();
-    try (HttpSocket stream = client.startStream()) {
+    try (HttpConnection stream = client.startStream()) {
       String text = "x".repeat(40_000);
       for (int i = 0; i < 20; i++) {
         service.broadcast(client.hub(), "", i + text);
@@ -156,19 +159,19 @@ class BoundedResourcesIT {
   /// Their end is the matter of `SilentConnectionsIT`.
   @Test
   void negotiationsThatAreNeverSpokenOutHinderNobody() {
-    List<RawSocket> halfOpen = inParallel(CROWD, BoundedResourcesIT::beginNegotiation);
+    List<HttpConnection> halfOpen = inParallel(CROWD, BoundedResourcesIT::beginNegotiation);
 
     HandClient client = service.negotiate().startPolling();
     service.broadcast(client.hub(), "", "hi");
     assertTrue(client.poll().body().contains("\"hi\""));
 
     client.delete();
-    halfOpen.forEach(RawSocket::close);
+    halfOpen.forEach(HttpConnection::close);
   }
 
-  private static RawSocket beginNegotiation() {
-    return new RawSocket(service.endpoint())
-        .send("POST /client/negotiate?hub=half HTTP/1.1\r\nHost: a\r\nAuthorization: Bea");
+  private static HttpConnection beginNegotiation() {
+    return new HttpConnection(service.endpoint())
+        .write("POST /client/negotiate?hub=half HTTP/1.1\r\nHost: a\r\nAuthorization: Bea");
   }
 
   @Test
@@ -177,12 +180,12 @@ class BoundedResourcesIT {
     double active = figures.active();
     HandClient client = service.negotiate().withId("");
 
-    List<HttpSocket> sockets = inParallel(CROWD, client::startWebSocket);
+    List<WebSocketConnection> sockets = inParallel(CROWD, client::startWebSocket);
 
     awaitUntil(
         "silent clients are closed", () -> figures.ended("HandshakeError") == timeouts + CROWD);
     assertEquals(active, figures.active());
-    sockets.forEach(HttpSocket::close);
+    sockets.forEach(WebSocketConnection::close);
   }
 
   @Test
@@ -202,7 +205,7 @@ class BoundedResourcesIT {
   @Test
   void floodOfPingsIsTaken() {
     HandClient client = service.negotiate();
-    try (HttpSocket stream = client.startStream()) {
+    try (HttpConnection stream = client.startStream()) {
       List<Integer> statuses = inParallel(CROWD, () -> client.post("{\"type\":6}\u001e").status());
 
       assertEquals(List.of(200), statuses.stream().distinct().toList());

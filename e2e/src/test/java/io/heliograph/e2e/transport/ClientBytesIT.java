@@ -3,7 +3,7 @@ package io.heliograph.e2e.transport;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.heliograph.e2e.witness.RawSocket;
+import io.heliograph.testkit.http.HttpConnection;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.LinkedHashSet;
@@ -52,7 +52,7 @@ class ClientBytesIT {
   @Test
   void streamedMessagesMayBeMergedAndSplitOverRequests() {
     HandClient client = service.negotiate();
-    try (HttpSocket stream = client.startStream()) {
+    try (HttpConnection stream = client.startStream()) {
       client.post(call("1").substring(0, 10));
       client.post(call("1").substring(10) + call("2"));
 
@@ -91,9 +91,9 @@ class ClientBytesIT {
     String head =
         "POST %s HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer %s\r\nContent-Length: 1000\r\n\r\n"
             .formatted(client.target(), client.token());
-    try (RawSocket socket = new RawSocket(service.endpoint())) {
-      socket.send(head + call("1").substring(0, 20));
-      socket.endOutput().awaitStatus().ifPresent(status -> assertEquals(400, status));
+    try (HttpConnection socket = new HttpConnection(service.endpoint())) {
+      socket.write(head + call("1").substring(0, 20));
+      socket.endOutput().nextStatus().ifPresent(status -> assertEquals(400, status));
     }
 
     assertEquals(200, client.post(call("2")).status());

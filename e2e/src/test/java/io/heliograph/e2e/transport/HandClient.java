@@ -1,5 +1,8 @@
 package io.heliograph.e2e.transport;
 
+import io.heliograph.testkit.http.HttpAnswer;
+import io.heliograph.testkit.http.HttpConnection;
+import io.heliograph.testkit.websocket.WebSocketConnection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,12 +15,6 @@ record HandClient(
   static final String HANDSHAKE = "{\"protocol\":\"json\",\"version\":1}\u001e";
   static final String HANDSHAKE_RESPONSE = "{}\u001e";
   static final Map<String, String> EVENT_STREAM = Map.of("Accept", "text/event-stream");
-  static final Map<String, String> WEB_SOCKET =
-      Map.of(
-          "Connection", "Upgrade",
-          "Upgrade", "websocket",
-          "Sec-WebSocket-Version", "13",
-          "Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
 
   /// The same client with another token.
   HandClient withToken(String other) {
@@ -34,18 +31,18 @@ record HandClient(
   }
 
   /// Sends a request and leaves the answer to the caller.
-  HttpSocket begin(String method, Map<String, String> headers, String body) {
+  HttpConnection begin(String method, Map<String, String> headers, String body) {
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.put("Authorization", "Bearer " + token);
-    return new HttpSocket(service.endpoint()).send(method, target(), all, body);
+    return new HttpConnection(service.endpoint()).send(method, target(), all, body);
   }
 
-  HttpSocket beginPoll() {
+  HttpConnection beginPoll() {
     return begin("GET", Map.of(), "");
   }
 
   HttpAnswer request(String method, Map<String, String> headers, String body) {
-    try (HttpSocket socket = begin(method, headers, body)) {
+    try (HttpConnection socket = begin(method, headers, body)) {
       return socket.readAnswer();
     }
   }
@@ -77,8 +74,8 @@ record HandClient(
   }
 
   /// Opens the event stream, reads its first bytes and shakes hands.
-  HttpSocket startStream() {
-    HttpSocket stream = begin("GET", EVENT_STREAM, "");
+  HttpConnection startStream() {
+    HttpConnection stream = begin("GET", EVENT_STREAM, "");
     stream.readHead();
     stream.readChunk();
     expect("200 text/plain", post(HANDSHAKE));
@@ -87,11 +84,7 @@ record HandClient(
   }
 
   /// Upgrades to a WebSocket and leaves it at that.
-  HttpSocket startWebSocket() {
-    HttpSocket socket = begin("GET", WEB_SOCKET, "");
-    if (socket.readHead().status() != 101) {
-      throw new AssertionError("no upgrade");
-    }
-    return socket;
+  WebSocketConnection startWebSocket() {
+    return WebSocketConnection.upgraded(begin("GET", WebSocketConnection.UPGRADE, ""));
   }
 }

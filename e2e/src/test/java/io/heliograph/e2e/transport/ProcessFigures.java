@@ -1,14 +1,11 @@
 package io.heliograph.e2e.transport;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.heliograph.e2e.process.ServiceProcess;
+import io.heliograph.testkit.process.Meters;
+import io.heliograph.testkit.process.ProcessStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /// The metrics of a service process, and what the operating system knows of it.
@@ -16,11 +13,11 @@ final class ProcessFigures {
   private static final Path JCMD = Path.of(System.getProperty("java.home"), "bin", "jcmd");
   private static final int DEADLINE_SECONDS = 60;
 
-  private final URI metrics;
+  private final Meters meters;
   private final long pid;
 
   ProcessFigures(ServiceProcess process) {
-    metrics = process.management().resolve("/metrics");
+    meters = new Meters(process.management());
     pid = process.pid();
   }
 
@@ -28,20 +25,7 @@ final class ProcessFigures {
   ///
   /// @param labels as Prometheus writes them: `name="value"`
   double sum(String meter, String... labels) {
-    return read()
-        .lines()
-        .filter(line -> line.startsWith(meter + "{") || line.startsWith(meter + " "))
-        .filter(line -> Arrays.stream(labels).allMatch(line::contains))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-        .sum();
-  }
-
-  private String read() {
-    try (var in = metrics.toURL().openStream()) {
-      return new String(in.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return meters.sum(meter, labels);
   }
 
   /// Connections that have ended for this reason.
@@ -66,12 +50,7 @@ final class ProcessFigures {
   long residentAfterCollection() {
     collect();
     collect();
-    try {
-      String status = Files.readString(Path.of("/proc", String.valueOf(pid), "status"));
-      return Long.parseLong(status.replaceAll("(?s).*VmRSS:\\s+(\\d+) kB.*", "$1")) / 1024;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new ProcessStatus(pid).residentBytes() / (1024 * 1024);
   }
 
   private void collect() {

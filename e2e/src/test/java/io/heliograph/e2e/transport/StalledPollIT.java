@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.heliograph.e2e.layout.OneProcess;
+import io.heliograph.testkit.http.HttpAnswer;
+import io.heliograph.testkit.http.HttpConnection;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +39,7 @@ class StalledPollIT {
     for (int i = 0; i < 16; i++) {
       service.broadcast(client.hub(), "", LARGE);
     }
-    try (HttpSocket poll = client.beginPoll()) {
+    try (HttpConnection poll = client.beginPoll()) {
       awaitUntil("the answer is cut off", () -> figures.sum(SLOW_CLIENTS) > 0);
 
       assertEquals("204 text/plain", client.poll().summary());
@@ -45,7 +47,7 @@ class StalledPollIT {
     }
   }
 
-  private static void readWhole(HttpSocket poll) {
+  private static void readWhole(HttpConnection poll) {
     HttpAnswer answer = poll.readAnswer();
     if (answer.body().length() < Integer.parseInt(answer.header("content-length"))) {
       throw new IllegalStateException("cut off");

@@ -6,6 +6,7 @@ import io.heliograph.core.protocol.HubProtocol;
 import io.heliograph.core.protocol.HubProtocols;
 import io.heliograph.e2e.witness.RawWebSocket;
 import io.heliograph.e2e.witness.RawWebSockets;
+import io.heliograph.testkit.http.HttpConnection;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
@@ -67,7 +68,7 @@ final class StatefulClient implements AutoCloseable {
   static JsonObject negotiate(
       TransportFixture service, String hub, String token, String moreQuery) {
     String target = "/client/negotiate?negotiateVersion=1&hub=" + hub + moreQuery;
-    try (HttpSocket http = new HttpSocket(service.endpoint())) {
+    try (HttpConnection http = new HttpConnection(service.endpoint())) {
       Map<String, String> headers = Map.of("Authorization", "Bearer " + token);
       return new JsonObject(http.send("POST", target, headers, "").readAnswer().body());
     }

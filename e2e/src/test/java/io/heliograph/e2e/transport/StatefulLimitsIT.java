@@ -10,7 +10,7 @@ import io.heliograph.core.protocol.HubMessage.Sequence;
 import io.heliograph.e2e.layout.OneProcess;
 import io.heliograph.e2e.process.ServiceProcess;
 import io.heliograph.e2e.witness.RawWebSockets;
-import io.heliograph.e2e.witness.ServiceMeters;
+import io.heliograph.testkit.process.Meters;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,6 +127,6 @@ class StatefulLimitsIT {
   }
 
   private static double meter(String name) {
-    return ServiceMeters.value(service.process(), "signalr_node_" + name);
+    return new Meters(service.process().management()).value("signalr_node_" + name);
   }
 }

@@ -11,6 +11,9 @@ import io.heliograph.core.protocol.HubMessage;
 import io.heliograph.core.protocol.HubMessage.Ack;
 import io.heliograph.core.protocol.HubMessage.Sequence;
 import io.heliograph.e2e.witness.RawWebSockets;
+import io.heliograph.testkit.http.HttpAnswer;
+import io.heliograph.testkit.http.HttpConnection;
+import io.heliograph.testkit.websocket.WebSocketConnection;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -251,7 +254,7 @@ class StatefulReconnectIT {
   @Test
   void ordinaryConnectionIsInUse() {
     HandClient ordinary = service.negotiate();
-    try (HttpSocket _ = ordinary.startWebSocket()) {
+    try (WebSocketConnection _ = ordinary.startWebSocket()) {
       assertEquals(409, upgrade(ordinary).status());
     }
   }
@@ -280,7 +283,7 @@ class StatefulReconnectIT {
   })
   void transportIsTheSameForALifetime(String first, String second) {
     HandClient client = StatefulClient.negotiate(service);
-    try (HttpSocket socket = client.begin("GET", headersOf(first), "")) {
+    try (HttpConnection socket = client.begin("GET", headersOf(first), "")) {
       socket.readHead();
 
       assertEquals(CANNOT_CHANGE, client.request("GET", headersOf(second), "").summary());
@@ -300,7 +303,7 @@ class StatefulReconnectIT {
   void unansweredUpgradesLeaveTheConnectionAlone() {
     try (StatefulClient client = connect("json")) {
       broadcast(client, "1");
-      try (HttpSocket vanishing = client.hand().begin("GET", HandClient.WEB_SOCKET, "")) {
+      try (HttpConnection vanishing = client.hand().begin("GET", WebSocketConnection.UPGRADE, "")) {
         assertEquals(101, vanishing.readHead().status());
       }
       client.resume();
@@ -311,14 +314,14 @@ class StatefulReconnectIT {
 
   private static Map<String, String> headersOf(String transport) {
     return switch (transport) {
-      case "WebSockets" -> HandClient.WEB_SOCKET;
+      case "WebSockets" -> WebSocketConnection.UPGRADE;
       case "ServerSentEvents" -> HandClient.EVENT_STREAM;
       default -> Map.of();
     };
   }
 
   private static HttpAnswer upgrade(HandClient client) {
-    return client.request("GET", HandClient.WEB_SOCKET, "");
+    return client.request("GET", WebSocketConnection.UPGRADE, "");
   }
 
   private static StatefulClient connect(String protocol) {

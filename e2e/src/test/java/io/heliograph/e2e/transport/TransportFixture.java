@@ -4,6 +4,7 @@ import io.heliograph.e2e.backend.TokenSigner;
 import io.heliograph.e2e.process.ServiceProcess;
 import io.heliograph.e2e.service.ControlTraffic;
 import io.heliograph.e2e.service.ServiceFixture;
+import io.heliograph.testkit.http.HttpConnection;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -60,7 +61,7 @@ final class TransportFixture implements AutoCloseable {
     String hub = newHub();
     String token = token(claims(hub).mergeIn(moreClaims));
     String target = "/client/negotiate?negotiateVersion=1&hub=" + hub;
-    try (HttpSocket socket = new HttpSocket(endpoint())) {
+    try (HttpConnection socket = new HttpConnection(endpoint())) {
       var headers = Map.of("Authorization", "Bearer " + token);
       var answer = socket.send("POST", target, headers, "").readAnswer();
       var body = new JsonObject(answer.body());

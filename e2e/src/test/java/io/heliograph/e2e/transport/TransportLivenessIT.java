@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.heliograph.e2e.layout.OneProcess;
+import io.heliograph.testkit.http.HttpConnection;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +32,7 @@ class TransportLivenessIT {
   @Test
   void silentEventStreamIsPinged() {
     HandClient client = service.negotiate();
-    try (HttpSocket stream = client.startStream()) {
+    try (HttpConnection stream = client.startStream()) {
       assertEquals(PING_EVENT, stream.readChunk());
       assertEquals(PING_EVENT, stream.readChunk());
     }
@@ -44,8 +45,8 @@ class TransportLivenessIT {
     HandClient neverPings = service.negotiate();
     HandClient stopsPinging = service.negotiate();
     HandClient polls = service.negotiate().startPolling();
-    try (HttpSocket _ = neverPings.startStream();
-        HttpSocket stream = stopsPinging.startStream()) {
+    try (HttpConnection _ = neverPings.startStream();
+        HttpConnection stream = stopsPinging.startStream()) {
       polls.post(PING);
       stopsPinging.post(PING);
 
@@ -64,9 +65,9 @@ class TransportLivenessIT {
   @Test
   void nothingButMessagesIsPolled() {
     HandClient client = service.negotiate().startPolling();
-    try (HttpSocket poll = client.beginPoll()) {
+    try (HttpConnection poll = client.beginPoll()) {
       HandClient other = service.negotiate();
-      try (HttpSocket stream = other.startStream()) {
+      try (HttpConnection stream = other.startStream()) {
         assertEquals(PING_EVENT, stream.readChunk());
         assertEquals(PING_EVENT, stream.readChunk());
       }

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.heliograph.e2e.backend.TokenSigner;
+import io.heliograph.testkit.http.HttpAnswer;
+import io.heliograph.testkit.http.HttpConnection;
+import io.heliograph.testkit.http.HttpHead;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Instant;
@@ -41,8 +44,8 @@ class TransportRulesIT {
 
   @Test
   void eventStreamStartsWithACommentAndIsKeptByNobody() {
-    try (HttpSocket stream = service.negotiate().begin("GET", HandClient.EVENT_STREAM, "")) {
-      HttpSocket.Head head = stream.readHead();
+    try (HttpConnection stream = service.negotiate().begin("GET", HandClient.EVENT_STREAM, "")) {
+      HttpHead head = stream.readHead();
 
       assertEquals(200, head.status());
       assertEquals("text/event-stream", head.header("content-type"));
@@ -56,7 +59,7 @@ class TransportRulesIT {
   @Test
   void everyEventIsOneChunk() {
     HandClient client = service.negotiate();
-    try (HttpSocket stream = client.begin("GET", HandClient.EVENT_STREAM, "")) {
+    try (HttpConnection stream = client.begin("GET", HandClient.EVENT_STREAM, "")) {
       stream.readHead();
       stream.readChunk();
       client.post(HandClient.HANDSHAKE);
@@ -71,7 +74,7 @@ class TransportRulesIT {
   @Test
   void eventStreamEndsAfterTheLastWords() {
     HandClient client = service.negotiate();
-    try (HttpSocket stream = client.startStream()) {
+    try (HttpConnection stream = client.startStream()) {
       service.closeConnection(client);
 
       assertEquals("data: {\"type\":7,\"allowReconnect\":true}\u001e\r\n\r\n", stream.readChunk());
@@ -91,7 +94,7 @@ class TransportRulesIT {
   @Test
   void messagePackIsRefusedOnAnEventStream() {
     HandClient client = service.negotiate();
-    try (HttpSocket stream = client.begin("GET", HandClient.EVENT_STREAM, "")) {
+    try (HttpConnection stream = client.begin("GET", HandClient.EVENT_STREAM, "")) {
       stream.readHead();
       stream.readChunk();
       client.post("{\"protocol\":\"messagepack\",\"version\":1}\u001e");
@@ -109,7 +112,7 @@ class TransportRulesIT {
   void noEmptyAnswerComesBeforeTheHandshakeResponse() {
     HandClient client = service.negotiate();
     client.poll();
-    try (HttpSocket poll = client.beginPoll()) {
+    try (HttpConnection poll = client.beginPoll()) {
       // The time of the first client's poll passes while another's does.
       service.negotiate().startPolling().poll();
       service.negotiate().startPolling().poll();
@@ -122,7 +125,7 @@ class TransportRulesIT {
   @Test
   void concurrentPostsAreTakenOneAfterTheOther() {
     HandClient client = service.negotiate().startPolling();
-    List<HttpSocket> posts = new ArrayList<>();
+    List<HttpConnection> posts = new ArrayList<>();
     TreeSet<String> awaited = new TreeSet<>();
     for (int i = 0; i < 10; i++) {
       String invocation =
@@ -131,7 +134,7 @@ class TransportRulesIT {
       posts.add(client.begin("POST", Map.of(), invocation + "\u001e"));
       awaited.add("" + i);
     }
-    for (HttpSocket post : posts) {
+    for (HttpConnection post : posts) {
       assertEquals(200, post.readAnswer().status());
       post.close();
     }
@@ -214,13 +217,13 @@ class TransportRulesIT {
   void tokenInTheAddressIsForEventStreamsOnly() {
     HandClient client = service.negotiate();
     String target = client.target() + "&access_token=" + client.token();
-    try (HttpSocket poll = new HttpSocket(service.endpoint())) {
+    try (HttpConnection poll = new HttpConnection(service.endpoint())) {
       assertEquals(401, poll.send("GET", target, Map.of(), "").readAnswer().status());
     }
-    try (HttpSocket post = new HttpSocket(service.endpoint())) {
+    try (HttpConnection post = new HttpConnection(service.endpoint())) {
       assertEquals(401, post.send("POST", target, Map.of(), "x").readAnswer().status());
     }
-    try (HttpSocket stream = new HttpSocket(service.endpoint())) {
+    try (HttpConnection stream = new HttpConnection(service.endpoint())) {
       stream.send("GET", target, HandClient.EVENT_STREAM, "");
 
       assertEquals(200, stream.readHead().status());
@@ -266,7 +269,7 @@ class TransportRulesIT {
             "Origin", "https://app.example.org",
             "Access-Control-Request-Method", method,
             "Access-Control-Request-Headers", asked);
-    try (HttpSocket socket = new HttpSocket(service.endpoint())) {
+    try (HttpConnection socket = new HttpConnection(service.endpoint())) {
       String target = service.negotiate().target() + "&_=1700000000000";
       HttpAnswer answer = socket.send("OPTIONS", target, headers, "").readAnswer();
 

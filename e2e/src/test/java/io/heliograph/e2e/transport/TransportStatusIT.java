@@ -3,6 +3,9 @@ package io.heliograph.e2e.transport;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.heliograph.testkit.http.HttpAnswer;
+import io.heliograph.testkit.http.HttpConnection;
+import io.heliograph.testkit.websocket.WebSocketConnection;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.Map;
@@ -66,7 +69,7 @@ class TransportStatusIT {
     HandClient client = service.negotiate().withId("nobody");
 
     assertEquals(UNKNOWN, client.request("GET", HandClient.EVENT_STREAM, "").summary());
-    assertEquals(UNKNOWN, client.request("GET", HandClient.WEB_SOCKET, "").summary());
+    assertEquals(UNKNOWN, client.request("GET", WebSocketConnection.UPGRADE, "").summary());
   }
 
   @Test
@@ -98,7 +101,7 @@ class TransportStatusIT {
   @CsvSource({"WebSockets, LongPolling", "ServerSentEvents, LongPolling"})
   void transportCannotChangeInTheMiddle(String first, String second) {
     HandClient client = service.negotiate();
-    try (HttpSocket socket = client.begin("GET", headersOf(first), "")) {
+    try (HttpConnection socket = client.begin("GET", headersOf(first), "")) {
       socket.readHead();
 
       assertEquals(CANNOT_CHANGE, client.request("GET", headersOf(second), "").summary());
@@ -109,7 +112,7 @@ class TransportStatusIT {
   @ValueSource(strings = {"WebSockets", "ServerSentEvents"})
   void secondWireOfAnActiveIdIsAConflict(String transport) {
     HandClient client = service.negotiate();
-    try (HttpSocket socket = client.begin("GET", headersOf(transport), "")) {
+    try (HttpConnection socket = client.begin("GET", headersOf(transport), "")) {
       socket.readHead();
 
       assertEquals(409, client.request("GET", headersOf(transport), "").status());
@@ -118,7 +121,7 @@ class TransportStatusIT {
 
   private static Map<String, String> headersOf(String transport) {
     return switch (transport) {
-      case "WebSockets" -> HandClient.WEB_SOCKET;
+      case "WebSockets" -> WebSocketConnection.UPGRADE;
       case "ServerSentEvents" -> HandClient.EVENT_STREAM;
       default -> Map.of();
     };
@@ -150,7 +153,7 @@ class TransportStatusIT {
   @Test
   void postOnAWebSocketIsNotAllowed() {
     HandClient client = service.negotiate();
-    try (HttpSocket _ = client.startWebSocket()) {
+    try (WebSocketConnection _ = client.startWebSocket()) {
       assertEquals(
           "405 text/plain POST requests are not allowed for WebSocket connections.",
           client.post(HandClient.HANDSHAKE).summary());
@@ -162,8 +165,8 @@ class TransportStatusIT {
     String refusal = "400 text/plain Cannot terminate this connection using the DELETE endpoint.";
     HandClient streaming = service.negotiate();
     HandClient socketing = service.negotiate();
-    try (HttpSocket _ = streaming.startStream();
-        HttpSocket _ = socketing.startWebSocket()) {
+    try (HttpConnection _ = streaming.startStream();
+        WebSocketConnection _ = socketing.startWebSocket()) {
       assertEquals(refusal, streaming.delete().summary());
       assertEquals(refusal, socketing.delete().summary());
     }
@@ -231,7 +234,7 @@ class TransportStatusIT {
   @Test
   void deleteEndsThePollThatWaits() {
     HandClient client = service.negotiate().startPolling();
-    try (HttpSocket poll = client.beginPoll()) {
+    try (HttpConnection poll = client.beginPoll()) {
       client.delete();
 
       assertEquals(END, poll.readAnswer().summary());

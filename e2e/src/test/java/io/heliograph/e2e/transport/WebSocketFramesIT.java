@@ -1,11 +1,11 @@
 package io.heliograph.e2e.transport;
 
 import static io.heliograph.testkit.waiting.Await.awaitUntil;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.heliograph.e2e.layout.OneProcess;
+import io.heliograph.testkit.websocket.WebSocketConnection;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
@@ -19,9 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// WebSocket frames as they are on the wire, `client.md` rules F4, F7 and F8.
 @OneProcess
 class WebSocketFramesIT {
-  private static final int TEXT = 1;
-  private static final int CLOSE = 8;
-  private static final int FIN = 0x80;
   private static final int MERGE_LIMIT = 32 * 1024;
   private static final String SEPARATOR = "\u001e";
 
@@ -39,9 +36,9 @@ class WebSocketFramesIT {
 
   @Test
   void signsOfLifeAreMessagesAndNoControlFrames() {
-    try (HttpSocket socket = start(service.negotiate())) {
+    try (WebSocketConnection socket = start(service.negotiate())) {
       for (int i = 0; i < 3; i++) {
-        assertEquals(new HttpSocket.Frame(FIN | TEXT, "{\"type\":6}\u001e"), socket.readFrame());
+        assertEquals("{\"type\":6}\u001e", readText(socket));
       }
     }
   }
@@ -49,7 +46,7 @@ class WebSocketFramesIT {
   @Test
   void framesOfSeveralMessagesStaySmall() {
     HandClient client = service.negotiate();
-    try (HttpSocket socket = start(client)) {
+    try (WebSocketConnection socket = start(client)) {
       CompletableFuture<?>[] sends =
           IntStream.range(0, 100)
               .mapToObj(i ->
@@ -60,7 +57,7 @@ class WebSocketFramesIT {
 
       int received = 0;
       while (received < sends.length) {
-        String payload = socket.readFrame().payload();
+        String payload = readText(socket);
         int messages = payload.split(SEPARATOR).length;
         assertTrue(payload.endsWith(SEPARATOR), "a message is in pieces");
         assertTrue(messages == 1 || payload.length() <= MERGE_LIMIT, payload.length() + " bytes");
@@ -75,15 +72,15 @@ class WebSocketFramesIT {
   @ValueSource(strings = {"", "03e8487562436f6e6e656374696f6e2073746f707065642e"})
   void closeFrameIsAnsweredAtOnceByACloseFrame(String payload) {
     HandClient client = service.negotiate();
-    try (HttpSocket socket = start(client)) {
-      socket.sendFrame(CLOSE, HexFormat.of().parseHex(payload));
+    try (WebSocketConnection socket = start(client)) {
+      socket.send(WebSocketConnection.CLOSE, HexFormat.of().parseHex(payload));
 
-      HttpSocket.Frame frame = socket.readFrame();
-      while (frame.head() == (FIN | TEXT)) {
-        frame = socket.readFrame();
+      WebSocketConnection.Frame frame = socket.read();
+      while (frame.first() == WebSocketConnection.TEXT) {
+        frame = socket.read();
       }
 
-      assertEquals(FIN | CLOSE, frame.head());
+      assertEquals(WebSocketConnection.CLOSE, frame.first());
       assertTrue(socket.isAtEnd());
       awaitEndOf(client);
     }
@@ -98,11 +95,17 @@ class WebSocketFramesIT {
     awaitEndOf(client);
   }
 
-  private static HttpSocket start(HandClient client) {
-    HttpSocket socket = client.startWebSocket();
-    socket.sendFrame(TEXT, HandClient.HANDSHAKE.getBytes(UTF_8));
-    assertEquals(new HttpSocket.Frame(FIN | TEXT, "{}\u001e"), socket.readFrame());
+  private static WebSocketConnection start(HandClient client) {
+    WebSocketConnection socket = client.startWebSocket();
+    socket.sendText(HandClient.HANDSHAKE);
+    assertEquals("{}\u001e", readText(socket));
     return socket;
+  }
+
+  private static String readText(WebSocketConnection socket) {
+    WebSocketConnection.Frame frame = socket.read();
+    assertEquals(WebSocketConnection.TEXT, frame.first());
+    return frame.text();
   }
 
   private static void awaitEndOf(HandClient client) {

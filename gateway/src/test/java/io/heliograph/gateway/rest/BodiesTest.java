@@ -12,7 +12,8 @@ import io.heliograph.core.command.HubCommand;
 import io.heliograph.core.encoding.EncodedValue;
 import io.heliograph.core.encoding.EncodedValue.Encoding;
 import io.heliograph.core.protocol.OutgoingMessage;
-import io.heliograph.gateway.rest.RawHttp.Response;
+import io.heliograph.testkit.http.HttpAnswer;
+import io.heliograph.testkit.http.HttpConnection;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
@@ -78,7 +79,7 @@ class BodiesTest {
         "{\"message\":{\"target\":\"t\"}}"
       })
   void otherJsonIsRefused(String body) {
-    Response response = gateway.send(SEND, body);
+    HttpAnswer response = gateway.send(SEND, body);
     assertEquals(400, response.status());
     assertEquals("Error.Request.Invalid", response.errorCode());
     assertTrue(response.body().contains("\"target\":\"body\""), response.body());
@@ -89,14 +90,14 @@ class BodiesTest {
   @ValueSource(
       strings = {"7b22746172676574223a22ff227d", "7b22746172676574223a22c080227d", "00", "ff"})
   void octetsThatAreNoUtf8AreRefused(String hex) {
-    Response response = gateway.send(SEND, "application/json", HexFormat.of().parseHex(hex));
+    HttpAnswer response = gateway.send(SEND, "application/json", HexFormat.of().parseHex(hex));
     assertEquals(400, response.status());
     assertEquals(List.of(), gateway.bus().commands());
   }
 
   @Test
   void refusalNeverRepeatsThePayload() {
-    Response response = gateway.send(SEND, "{\"target\":\"t\",\"arguments\":[secret]}");
+    HttpAnswer response = gateway.send(SEND, "{\"target\":\"t\",\"arguments\":[secret]}");
     assertEquals(400, response.status());
     assertTrue(!response.body().contains("secret"), response.body());
   }
@@ -128,7 +129,7 @@ class BodiesTest {
       })
   void otherContentTypesAreUnsupported(String contentType) {
     for (String uri : List.of(SEND, "/api/v1/hubs/chat", "/api/v1-preview/hub/chat")) {
-      Response response = gateway.send(uri, contentType, HELLO.getBytes(UTF_8));
+      HttpAnswer response = gateway.send(uri, contentType, HELLO.getBytes(UTF_8));
       assertEquals(415, response.status());
       assertEquals("Error.Request.UnsupportedContentType", response.errorCode());
     }
@@ -138,7 +139,7 @@ class BodiesTest {
   @Test
   void missingContentTypeIsUnsupported() {
     byte[] body = HELLO.getBytes(UTF_8);
-    Response response = gateway.exchange("POST", SEND, gateway.authorization(SEND), body);
+    HttpAnswer response = gateway.exchange("POST", SEND, gateway.authorization(SEND), body);
     assertEquals(415, response.status());
   }
 
@@ -194,7 +195,7 @@ class BodiesTest {
   @ValueSource(strings = {"c0", "90", "80", "81a46a736f6e", "81a46a736f6ea0", "81a46a736f6ec403aa"})
   void otherFramesAreRefused(String hex) {
     byte[] body = HexFormat.of().parseHex(hex);
-    Response response = gateway.send(SEND, "application/octet-stream", body);
+    HttpAnswer response = gateway.send(SEND, "application/octet-stream", body);
     assertEquals(400, response.status(), response.body());
     assertEquals(List.of(), gateway.bus().commands());
   }
@@ -202,7 +203,7 @@ class BodiesTest {
   @Test
   void emptyBodyIsRefusedInEveryFormat() {
     for (String type : List.of("json", "x-msgpack", "octet-stream")) {
-      Response response = gateway.send(SEND, "application/" + type, new byte[0]);
+      HttpAnswer response = gateway.send(SEND, "application/" + type, new byte[0]);
       assertEquals(400, response.status());
       assertTrue(response.body().contains("\"target\":\"body\""), response.body());
     }
@@ -216,7 +217,7 @@ class BodiesTest {
 
   @Test
   void oneByteMoreIsTooLarge() {
-    Response response = gateway.send(SEND, jsonOfSize(MAX_BODY + 1));
+    HttpAnswer response = gateway.send(SEND, jsonOfSize(MAX_BODY + 1));
     assertEquals(413, response.status());
     assertEquals("Error.Request.TooLarge", response.errorCode());
     assertEquals(List.of(), gateway.bus().commands());
@@ -227,7 +228,7 @@ class BodiesTest {
     assertEquals(202, sendChunked(HELLO, 1).status());
     assertEquals(202, sendChunked(jsonOfSize(MAX_BODY), 100_000).status());
     assertEquals(2, gateway.bus().commands().size());
-    Response response = sendChunked(jsonOfSize(MAX_BODY + 1), 100_000);
+    HttpAnswer response = sendChunked(jsonOfSize(MAX_BODY + 1), 100_000);
     assertEquals(413, response.status());
     assertEquals(2, gateway.bus().commands().size());
   }
@@ -248,22 +249,22 @@ class BodiesTest {
 
   @Test
   void callerWhoAsksFirstIsToldToContinueOrNot() {
-    try (RawHttp connection = gateway.connect()) {
+    try (HttpConnection connection = gateway.connect()) {
       connection.write(head("Expect: 100-continue\r\nContent-Length: " + HELLO.length() + "\r\n"));
-      assertEquals(100, connection.read().status());
-      assertEquals(202, connection.write(HELLO).read().status());
+      assertEquals(100, connection.readAnswer().status());
+      assertEquals(202, connection.write(HELLO).readAnswer().status());
     }
-    try (RawHttp connection = gateway.connect()) {
+    try (HttpConnection connection = gateway.connect()) {
       connection.write(head("Expect: 100-continue\r\nContent-Length: " + (MAX_BODY + 1) + "\r\n"));
-      assertEquals(413, connection.read().status());
+      assertEquals(413, connection.readAnswer().status());
     }
   }
 
   @Test
   void lengthBeyondAllNumbersIsRefused() {
-    try (RawHttp connection = gateway.connect()) {
+    try (HttpConnection connection = gateway.connect()) {
       connection.write(head("Content-Length: 99999999999999999999\r\n"));
-      int status = connection.read().status();
+      int status = connection.readAnswer().status();
       assertTrue(status == 413 || status == 400, "status " + status);
     }
   }
@@ -279,7 +280,7 @@ class BodiesTest {
     return assertInstanceOf(HubCommand.Send.class, gateway.bus().commands().getLast()).message();
   }
 
-  private Response sendChunked(String text, int chunkSize) {
+  private HttpAnswer sendChunked(String text, int chunkSize) {
     byte[] body = text.getBytes(UTF_8);
     var chunks = new ByteArrayOutputStream();
     for (int at = 0; at < body.length; at += chunkSize) {
@@ -289,11 +290,11 @@ class BodiesTest {
       chunks.writeBytes("\r\n".getBytes(UTF_8));
     }
     chunks.writeBytes("0\r\n\r\n".getBytes(UTF_8));
-    try (RawHttp connection = gateway.connect()) {
+    try (HttpConnection connection = gateway.connect()) {
       return connection
           .write(head("Transfer-Encoding: chunked\r\n"))
           .write(chunks.toByteArray())
-          .read();
+          .readAnswer();
     }
   }
 

@@ -11,7 +11,8 @@ import io.heliograph.core.hub.GroupName;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.Recipients;
 import io.heliograph.core.hub.UserId;
-import io.heliograph.gateway.rest.RawHttp.Response;
+import io.heliograph.testkit.http.HttpAnswer;
+import io.heliograph.testkit.http.HttpConnection;
 import java.net.URLEncoder;
 import java.util.List;
 import java.util.Set;
@@ -82,7 +83,7 @@ class NamesTest {
   @ParameterizedTest
   @ValueSource(strings = {"%", "%4", "%zz", "a%", "%FF", "%C3", "%ED%A0%80", "%c0%af", "a%2"})
   void brokenEscapesAreRefused(String raw) {
-    Response response = callGroup(raw);
+    HttpAnswer response = callGroup(raw);
     assertEquals(400, response.status());
     assertTrue(response.body().contains("\"target\":\"group\""), response.body());
   }
@@ -98,8 +99,8 @@ class NamesTest {
                 + "\r\n")
             .getBytes(UTF_8);
     request["PUT /api/hubs/chat/groups/".length()] = (byte) 0xFF;
-    try (RawHttp connection = gateway.connect()) {
-      int status = connection.write(request).read().status();
+    try (HttpConnection connection = gateway.connect()) {
+      int status = connection.write(request).readAnswer().status();
       assertTrue(status == 400 || status == 401, "status " + status);
     }
     assertEquals(List.of(), gateway.bus().commands());
@@ -112,7 +113,7 @@ class NamesTest {
   @ParameterizedTest
   @MethodSource("refusedGroups")
   void groupNamesOutOfRangeAreRefused(String name) {
-    Response response = callGroup(escape(name));
+    HttpAnswer response = callGroup(escape(name));
     assertEquals(400, response.status());
     assertTrue(response.body().contains("expected: 1-1024 characters"), response.body());
     assertEquals(List.of(), gateway.bus().commands());
@@ -137,7 +138,7 @@ class NamesTest {
   void emptyNamesAreRefused(String rest, String target) {
     String[] parts = (rest + "?").split("\\?");
     String method = target.equals("connectionId") ? "DELETE" : "POST";
-    Response response = gateway.call(method, "/api/hubs/chat" + parts[0] + "?" + VERSION);
+    HttpAnswer response = gateway.call(method, "/api/hubs/chat" + parts[0] + "?" + VERSION);
     assertEquals(400, response.status());
     assertTrue(response.body().contains("\"target\":\"" + target + '"'), response.body());
   }
@@ -158,7 +159,8 @@ class NamesTest {
   @ParameterizedTest
   @ValueSource(strings = {"1chat", "_chat", "a-b", "", "a%20b", "%C3%A4", "a%2Fb"})
   void otherHubNamesAreRefused(String hub) {
-    Response response = gateway.call("POST", "/api/hubs/" + hub + "/:closeConnections?" + VERSION);
+    HttpAnswer response =
+        gateway.call("POST", "/api/hubs/" + hub + "/:closeConnections?" + VERSION);
     assertEquals(400, response.status());
     assertTrue(response.body().contains("\"target\":\"hub\""), response.body());
   }
@@ -191,12 +193,12 @@ class NamesTest {
   @ValueSource(strings = {"", "1", "a-b", "%20", "%zz"})
   void applicationFollowsTheRuleOfHubs(String application) {
     String uri = "/api/hubs/hub/:closeConnections?" + VERSION + "&application=" + application;
-    Response response = gateway.call("POST", uri);
+    HttpAnswer response = gateway.call("POST", uri);
     assertEquals(400, response.status());
     assertTrue(response.body().contains("\"target\":\"application\""), response.body());
   }
 
-  private Response callGroup(String raw) {
+  private HttpAnswer callGroup(String raw) {
     String uri = "/api/hubs/chat/groups/" + raw + "/connections/c?" + VERSION;
     return gateway.call("PUT", uri);
   }

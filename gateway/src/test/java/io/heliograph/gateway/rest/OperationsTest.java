@@ -14,7 +14,7 @@ import io.heliograph.core.hub.GroupName;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.Recipients;
 import io.heliograph.core.hub.UserId;
-import io.heliograph.gateway.rest.RawHttp.Response;
+import io.heliograph.testkit.http.HttpAnswer;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -213,7 +213,7 @@ class OperationsTest {
   @ParameterizedTest
   @MethodSource("requests")
   void acceptedCommandHasItsStatusAndBody(Case request) {
-    Response response = gateway.call(request.method, versioned(request.uri));
+    HttpAnswer response = gateway.call(request.method, versioned(request.uri));
     assertEquals(request.status, response.status());
     assertEquals(List.of(request.command), gateway.bus().commands());
     assertSuccessBody(request.scope, response);
@@ -223,7 +223,7 @@ class OperationsTest {
   @MethodSource("requests")
   void commandThatFindsNothingHasItsStatusAndCode(Case request) {
     gateway.bus().answer(Outcome.NOT_FOUND);
-    Response response = gateway.call(request.method, versioned(request.uri));
+    HttpAnswer response = gateway.call(request.method, versioned(request.uri));
     assertEquals(request.missing, (response.status() + " " + response.errorCode()).strip());
     assertEquals(List.of(request.command), gateway.bus().commands());
   }
@@ -232,7 +232,7 @@ class OperationsTest {
   @MethodSource("requests")
   void refusedCommandIsBadRequestWithItsReason(Case request) {
     gateway.bus().answer(new Outcome.Refused("too many groups"));
-    Response response = gateway.call(request.method, versioned(request.uri));
+    HttpAnswer response = gateway.call(request.method, versioned(request.uri));
     assertEquals(400, response.status());
     assertEquals(
         "{\"code\":\"Error.Request.Invalid\",\"message\":\"too many groups\"}", response.body());
@@ -281,7 +281,7 @@ class OperationsTest {
   @ParameterizedTest
   @MethodSource({"sends", "previewSends"})
   void sendIsAcceptedAndBecomesOneCommand(Send send) {
-    Response response = gateway.send(versioned(send.uri), HELLO);
+    HttpAnswer response = gateway.send(versioned(send.uri), HELLO);
     assertEquals(202, response.status());
     assertSuccessBody(send.scope, response);
     assertEquals(1, gateway.bus().commands().size());
@@ -321,7 +321,7 @@ class OperationsTest {
   void whatIsPresentExists(Check check) {
     gateway.appeared(check.presence);
     for (String method : List.of("HEAD", "GET")) {
-      Response response = gateway.call(method, versioned(check.path));
+      HttpAnswer response = gateway.call(method, versioned(check.path));
       assertEquals(200, response.status(), method);
       assertEquals("", response.body());
     }
@@ -330,10 +330,10 @@ class OperationsTest {
   @ParameterizedTest
   @MethodSource("checks")
   void whatIsAbsentIsNotFoundWithItsCode(Check check) {
-    Response head = gateway.call("HEAD", versioned(check.path));
+    HttpAnswer head = gateway.call("HEAD", versioned(check.path));
     assertEquals(404, head.status());
     assertEquals(check.code, head.errorCode());
-    Response get = gateway.call("GET", versioned(check.path));
+    HttpAnswer get = gateway.call("GET", versioned(check.path));
     assertEquals(404, get.status());
     assertEquals(check.code, get.errorCode());
     assertTrue(get.body().contains("\"code\":\"" + check.code + '"'), get.body());
@@ -346,7 +346,7 @@ class OperationsTest {
     assertEquals(404, gateway.call("POST", "/api/v1-preview/hub/chat/:send").status());
   }
 
-  private static void assertSuccessBody(String scope, Response response) {
+  private static void assertSuccessBody(String scope, HttpAnswer response) {
     if (scope.isEmpty()) {
       assertEquals("", response.body());
       return;

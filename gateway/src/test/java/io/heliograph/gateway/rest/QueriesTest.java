@@ -11,7 +11,7 @@ import io.heliograph.core.hub.GroupName;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.Recipients;
 import io.heliograph.core.hub.UserId;
-import io.heliograph.gateway.rest.RawHttp.Response;
+import io.heliograph.testkit.http.HttpAnswer;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -87,7 +87,7 @@ class QueriesTest {
   @Test
   void brokenEscapeInAValueIsRefused() {
     String uri = "/api/hubs/chat/connections/c?" + VERSION + "&reason=%zz";
-    Response response = gateway.call("DELETE", uri);
+    HttpAnswer response = gateway.call("DELETE", uri);
     assertEquals(400, response.status());
     assertTrue(response.body().contains("\"target\":\"reason\""), response.body());
   }
@@ -134,7 +134,7 @@ class QueriesTest {
         "2022-06-01-previewx"
       })
   void otherVersionsAreUnsupported(String version) {
-    Response response = delete("?api-version=" + version);
+    HttpAnswer response = delete("?api-version=" + version);
     assertEquals(400, response.status());
     assertEquals("UnsupportedApiVersionValue", response.errorCode());
     assertTrue(response.body().contains("2022-06-01, 2022-11-01"), response.body());
@@ -142,7 +142,7 @@ class QueriesTest {
 
   @Test
   void missingVersionIsNamed() {
-    Response response = delete("");
+    HttpAnswer response = delete("");
     assertEquals(400, response.status());
     assertEquals("MissingApiVersionParameter", response.errorCode());
     assertTrue(response.body().contains("2024-12-01"), response.body());
@@ -160,7 +160,7 @@ class QueriesTest {
   @Test
   void allProblemsAreToldTogether() {
     String uri = "/api/hubs/1/users/u/groups/%20?application=2&ttl=x";
-    Response response = gateway.call("PUT", uri);
+    HttpAnswer response = gateway.call("PUT", uri);
     assertEquals(400, response.status());
     assertEquals("Error.Request.Invalid", response.errorCode());
     for (String target : List.of("hub", "group", "application", "ttl", "api-version")) {
@@ -171,7 +171,7 @@ class QueriesTest {
     assertEquals(List.of(), gateway.bus().commands());
   }
 
-  private Response delete(String query) {
+  private HttpAnswer delete(String query) {
     return gateway.call("DELETE", "/api/hubs/chat/connections/c" + query);
   }
 

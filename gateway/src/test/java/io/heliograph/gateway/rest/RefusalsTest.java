@@ -11,7 +11,8 @@ import io.heliograph.core.command.Outcome;
 import io.heliograph.core.error.ErrorCode;
 import io.heliograph.core.error.ServiceException;
 import io.heliograph.core.hub.HubName;
-import io.heliograph.gateway.rest.RawHttp.Response;
+import io.heliograph.testkit.http.HttpAnswer;
+import io.heliograph.testkit.http.HttpConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,7 @@ class RefusalsTest {
     "GET,/API/hubs/chat/connections/c"
   })
   void withoutTokenEverythingIsUnauthorized(String method, String uri) {
-    Response response = gateway.exchange(method, uri, "", NOTHING);
+    HttpAnswer response = gateway.exchange(method, uri, "", NOTHING);
     assertEquals(401, response.status());
     assertEquals("Bearer", response.header("www-authenticate"));
     assertEquals("", response.body());
@@ -54,7 +55,7 @@ class RefusalsTest {
   @Test
   void tokenOfAnotherOperationDoesNotOpenThisOne() {
     String other = gateway.authorization("/api/hubs/chat/connections/other");
-    Response response = gateway.exchange("DELETE", CONNECTION, other, NOTHING);
+    HttpAnswer response = gateway.exchange("DELETE", CONNECTION, other, NOTHING);
     assertEquals(401, response.status());
     assertEquals(
         "Bearer error=\"invalid_token\", error_description=\"The audience is invalid\"",
@@ -122,7 +123,7 @@ class RefusalsTest {
         "/api/../x"
       })
   void unknownPathsAreNotFound(String path) {
-    Response response = gateway.send(path + '?' + VERSION, HELLO);
+    HttpAnswer response = gateway.send(path + '?' + VERSION, HELLO);
     assertEquals(404, response.status());
     assertEquals("Error.Request.NotFound", response.errorCode());
     assertTrue(response.body().contains("\"code\":\"Error.Request.NotFound\""), response.body());
@@ -154,7 +155,7 @@ class RefusalsTest {
         "BREW|/api/hubs/chat|POST"
       })
   void otherMethodsAreNotAllowed(String method, String path, String allowed) {
-    Response response = gateway.call(method, path + '?' + VERSION);
+    HttpAnswer response = gateway.call(method, path + '?' + VERSION);
     assertEquals(405, response.status());
     assertEquals(allowed, response.header("allow"));
     assertEquals("Error.Request.MethodNotAllowed", response.errorCode());
@@ -178,7 +179,7 @@ class RefusalsTest {
   @ValueSource(strings = {"/api/hubs/chat/:send?api-version=2022-06-01", "/api/v1/hubs/chat"})
   void overloadAsksToTryAgain(String uri) {
     gateway.bus().fail(new ServiceException(ErrorCode.OVERLOADED, "too much is waiting"));
-    Response response = gateway.send(uri, HELLO);
+    HttpAnswer response = gateway.send(uri, HELLO);
     assertEquals(503, response.status());
     assertEquals("1", response.header("retry-after"));
     assertEquals("Error.Request.Overloaded", response.errorCode());
@@ -188,7 +189,7 @@ class RefusalsTest {
   @Test
   void unknownOutcomeIsInternalServerError() {
     gateway.bus().fail(new ServiceException(ErrorCode.OUTCOME_UNKNOWN, "a node did not answer"));
-    Response response = gateway.call("DELETE", CONNECTION);
+    HttpAnswer response = gateway.call("DELETE", CONNECTION);
     assertEquals(500, response.status());
     assertEquals("Error.Unknown.Unknown", response.errorCode());
     assertTrue(response.body().contains("a node did not answer"), response.body());
@@ -197,7 +198,7 @@ class RefusalsTest {
   @Test
   void unforeseenFailureTellsNothingOfItself() {
     gateway.bus().fail(new IllegalStateException("inner secret"));
-    Response response = gateway.send("/api/hubs/chat/:send?" + VERSION, HELLO);
+    HttpAnswer response = gateway.send("/api/hubs/chat/:send?" + VERSION, HELLO);
     assertEquals(500, response.status());
     assertEquals("Error.Unknown.Unknown", response.errorCode());
     assertFalse(response.body().contains("secret"), response.body());
@@ -206,7 +207,7 @@ class RefusalsTest {
   @Test
   void errorBodyIsJsonWithCodeMessageAndTarget() {
     gateway.bus().answer(Outcome.NOT_FOUND);
-    Response response = gateway.call("DELETE", CONNECTION);
+    HttpAnswer response = gateway.call("DELETE", CONNECTION);
     assertEquals(404, response.status());
     assertEquals("application/json; charset=utf-8", response.header("content-type"));
     assertEquals(
@@ -219,16 +220,16 @@ class RefusalsTest {
   void headAndNoContentLeaveNothingOnTheConnection() {
     String check = "/api/hubs/chat/groups/g?" + VERSION;
     String close = "/api/hubs/chat/:closeConnections?" + VERSION;
-    try (RawHttp connection = gateway.connect()) {
+    try (HttpConnection connection = gateway.connect()) {
       connection.write(request("HEAD", check));
-      Response missing = connection.read(false);
+      HttpAnswer missing = connection.readAnswer(false);
       assertEquals(404, missing.status());
       connection.write(request("POST", close));
-      Response closed = connection.read();
+      HttpAnswer closed = connection.readAnswer();
       assertEquals(204, closed.status());
       assertEquals("", closed.header("content-length"));
       connection.write(request("GET", "/api/health"));
-      assertEquals(200, connection.read().status());
+      assertEquals(200, connection.readAnswer().status());
       assertEquals(0, connection.unread());
     }
   }
@@ -236,21 +237,21 @@ class RefusalsTest {
   @Test
   void pipelinedRequestsAreAnsweredInOrder() {
     String check = "/api/hubs/chat/groups/g?" + VERSION;
-    try (RawHttp connection = gateway.connect()) {
+    try (HttpConnection connection = gateway.connect()) {
       connection.write(
           request("GET", "/api/health") + request("GET", check) + request("DELETE", CONNECTION));
-      assertEquals(200, connection.read().status());
-      assertEquals(404, connection.read().status());
-      assertEquals(200, connection.read().status());
+      assertEquals(200, connection.readAnswer().status());
+      assertEquals(404, connection.readAnswer().status());
+      assertEquals(200, connection.readAnswer().status());
     }
   }
 
   /// The HTTP codec ends the target at the first space: such a name must be escaped.
   @Test
   void rawSpaceInThePathIsABadRequest() {
-    try (RawHttp connection = gateway.connect()) {
+    try (HttpConnection connection = gateway.connect()) {
       connection.write("PUT /api/hubs/chat/groups/a b/connections/c HTTP/1.1\r\n\r\n");
-      assertEquals(400, connection.read().status());
+      assertEquals(400, connection.readAnswer().status());
     }
     assertEquals(List.of(), gateway.bus().commands());
   }
@@ -258,13 +259,14 @@ class RefusalsTest {
   @Test
   void requestLineAndHeadersHaveLimits() {
     String longUri = "/api/hubs/chat/:send?x=" + "y".repeat(70_000);
-    try (RawHttp connection = gateway.connect()) {
-      assertEquals(414, connection.write("GET " + longUri + " HTTP/1.1\r\n\r\n").read().status());
+    try (HttpConnection connection = gateway.connect()) {
+      assertEquals(
+          414, connection.write("GET " + longUri + " HTTP/1.1\r\n\r\n").readAnswer().status());
     }
     String longHeader = "X: " + "y".repeat(70_000) + "\r\n";
-    try (RawHttp connection = gateway.connect()) {
+    try (HttpConnection connection = gateway.connect()) {
       String request = "GET /api/health HTTP/1.1\r\nHost: h\r\n" + longHeader + "\r\n";
-      assertEquals(431, connection.write(request.getBytes(UTF_8)).read().status());
+      assertEquals(431, connection.write(request.getBytes(UTF_8)).readAnswer().status());
     }
   }
 

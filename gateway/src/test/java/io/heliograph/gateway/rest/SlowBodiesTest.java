@@ -6,7 +6,8 @@ import static io.heliograph.gateway.rest.TestGateway.VERSION;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.heliograph.gateway.rest.RawHttp.Response;
+import io.heliograph.testkit.http.HttpAnswer;
+import io.heliograph.testkit.http.HttpConnection;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,13 +22,13 @@ class SlowBodiesTest {
 
   @Test
   void slowBodyTimesOutAndEndsTheConnection() {
-    try (RawHttp connection = gateway.connect()) {
+    try (HttpConnection connection = gateway.connect()) {
       connection.write(head("Content-Length: 100\r\n")).write("{\"target\":");
-      Response response = connection.read();
+      HttpAnswer response = connection.readAnswer();
       assertEquals(408, response.status());
       assertEquals("Error.Request.Timeout", response.errorCode());
       assertEquals("close", response.header("connection"));
-      assertTrue(connection.isClosedByPeer());
+      assertTrue(connection.isAtEnd());
     }
     assertEquals(List.of(), gateway.bus().commands());
     assertEquals(202, gateway.send(SEND, HELLO).status());
@@ -35,19 +36,19 @@ class SlowBodiesTest {
 
   @Test
   void bodyThatNeverBeginsTimesOut() {
-    try (RawHttp connection = gateway.connect()) {
+    try (HttpConnection connection = gateway.connect()) {
       connection.write(head("Transfer-Encoding: chunked\r\n"));
-      assertEquals(408, connection.read().status());
-      assertTrue(connection.isClosedByPeer());
+      assertEquals(408, connection.readAnswer().status());
+      assertTrue(connection.isAtEnd());
     }
   }
 
   @Test
   void truncatedBodySendsNothing() {
-    try (RawHttp connection = gateway.connect()) {
+    try (HttpConnection connection = gateway.connect()) {
       connection.write(head("Content-Length: " + (HELLO.length() + 1) + "\r\n")).write(HELLO);
     }
-    try (RawHttp connection = gateway.connect()) {
+    try (HttpConnection connection = gateway.connect()) {
       connection
           .write(head("Transfer-Encoding: chunked\r\n"))
           .write(Integer.toHexString(HELLO.length()) + "\r\n" + HELLO + "\r\n");
@@ -58,54 +59,54 @@ class SlowBodiesTest {
 
   @Test
   void halfOpenConnectionEndsWithoutASend() {
-    try (RawHttp connection = gateway.connect()) {
+    try (HttpConnection connection = gateway.connect()) {
       connection.write(head("Content-Length: 100\r\n")).write("{").endOutput();
-      assertTrue(connection.isClosedByPeer());
+      assertTrue(connection.isAtEnd());
     }
     assertEquals(List.of(), gateway.bus().commands());
   }
 
   @Test
   void brokenChunkEndsTheConnectionWithoutASend() {
-    try (RawHttp connection = gateway.connect()) {
+    try (HttpConnection connection = gateway.connect()) {
       connection.write(head("Transfer-Encoding: chunked\r\n")).write("zz\r\n" + HELLO + "\r\n");
-      assertTrue(connection.isClosedByPeer() || connection.unread() >= 0);
+      connection.awaitEnd();
     }
     assertEquals(List.of(), gateway.bus().commands());
   }
 
   @Test
   void restOfARefusedBodyIsReadButNotForever() {
-    try (RawHttp connection = gateway.connect()) {
+    try (HttpConnection connection = gateway.connect()) {
       connection.write(head("Content-Length: " + (MAX_BODY + 1) + "\r\n"));
-      assertEquals(413, connection.read().status());
-      assertTrue(connection.isClosedByPeer());
+      assertEquals(413, connection.readAnswer().status());
+      assertTrue(connection.isAtEnd());
     }
   }
 
   @Test
   void connectionIsUsableAfterARefusedBodyHasEnded() {
     byte[] tooLarge = new byte[MAX_BODY + 1];
-    try (RawHttp connection = gateway.connect()) {
+    try (HttpConnection connection = gateway.connect()) {
       connection.write(head("Content-Length: " + tooLarge.length + "\r\n")).write(tooLarge);
-      assertEquals(413, connection.read().status());
+      assertEquals(413, connection.readAnswer().status());
       connection.write(head("Content-Length: " + HELLO.length() + "\r\n")).write(HELLO);
-      assertEquals(202, connection.read().status());
+      assertEquals(202, connection.readAnswer().status());
     }
   }
 
   @Test
   void bodyOfACallThatTakesNoneIsIgnoredButNotForever() {
     String uri = "/api/hubs/chat/:closeConnections?" + VERSION;
-    try (RawHttp connection = gateway.connect()) {
+    try (HttpConnection connection = gateway.connect()) {
       connection.write(
           "POST "
               + uri
               + " HTTP/1.1\r\nHost: localhost\r\n"
               + gateway.authorization(uri)
               + "Content-Length: 10\r\n\r\n01234");
-      assertEquals(204, connection.read().status());
-      assertTrue(connection.isClosedByPeer());
+      assertEquals(204, connection.readAnswer().status());
+      assertTrue(connection.isAtEnd());
     }
     assertEquals(1, gateway.bus().commands().size());
   }

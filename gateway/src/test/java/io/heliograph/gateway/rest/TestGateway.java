@@ -18,9 +18,10 @@ import io.heliograph.core.config.GatewayConfig;
 import io.heliograph.core.config.HttpConfig;
 import io.heliograph.core.telemetry.Telemetry;
 import io.heliograph.gateway.GatewayVerticle;
-import io.heliograph.gateway.rest.RawHttp.Response;
 import io.heliograph.http.PublicListener;
 import io.heliograph.testkit.ManualClock;
+import io.heliograph.testkit.http.HttpAnswer;
+import io.heliograph.testkit.http.HttpConnection;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.ByteArrayOutputStream;
@@ -114,35 +115,35 @@ final class TestGateway implements AfterEachCallback {
     await(directory.appeared(what, NODE));
   }
 
-  RawHttp connect() {
-    return new RawHttp(verticle.port());
+  HttpConnection connect() {
+    return HttpConnection.toPort(verticle.port());
   }
 
   /// A request with a token for its path and no body.
-  Response call(String method, String uri) {
+  HttpAnswer call(String method, String uri) {
     return exchange(method, uri, authorization(uri), new byte[0]);
   }
 
   /// A JSON message with a token for the path.
-  Response send(String uri, String body) {
+  HttpAnswer send(String uri, String body) {
     return send(uri, "application/json", body.getBytes(UTF_8));
   }
 
-  Response send(String uri, String contentType, byte[] body) {
+  HttpAnswer send(String uri, String contentType, byte[] body) {
     return exchange(
         "POST", uri, authorization(uri) + "Content-Type: " + contentType + "\r\n", body);
   }
 
   /// @param headers complete lines
-  Response exchange(String method, String uri, String headers, byte[] body) {
-    try (RawHttp connection = connect()) {
+  HttpAnswer exchange(String method, String uri, String headers, byte[] body) {
+    try (HttpConnection connection = connect()) {
       var request = new ByteArrayOutputStream();
       String length = body.length == 0 ? "" : "Content-Length: " + body.length + "\r\n";
       request.writeBytes(
           (method + " " + uri + " HTTP/1.1\r\nHost: localhost\r\n" + headers + length + "\r\n")
               .getBytes(UTF_8));
       request.writeBytes(body);
-      return connection.write(request.toByteArray()).read(!method.equals("HEAD"));
+      return connection.write(request.toByteArray()).readAnswer(!method.equals("HEAD"));
     }
   }
 

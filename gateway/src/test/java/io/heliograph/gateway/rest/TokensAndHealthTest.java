@@ -11,7 +11,8 @@ import io.heliograph.core.auth.InvalidTokenException;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.UserId;
 import io.heliograph.core.telemetry.MetricNames;
-import io.heliograph.gateway.rest.RawHttp.Response;
+import io.heliograph.testkit.http.HttpAnswer;
+import io.heliograph.testkit.http.HttpConnection;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -64,7 +65,7 @@ class TokensAndHealthTest {
         "userId="
       })
   void otherParametersAreRefused(String parameter) {
-    Response response = gateway.call("POST", GENERATE + '&' + parameter);
+    HttpAnswer response = gateway.call("POST", GENERATE + '&' + parameter);
     assertEquals(400, response.status());
     String target = parameter.substring(0, parameter.indexOf('='));
     assertTrue(response.body().contains("\"target\":\"" + target + '"'), response.body());
@@ -98,15 +99,15 @@ class TokensAndHealthTest {
             + "\r\n"
             + gateway.authorization(GENERATE)
             + "\r\n";
-    try (RawHttp connection = gateway.connect()) {
-      AccessToken token = tokenIn(connection.write(head).read());
+    try (HttpConnection connection = gateway.connect()) {
+      AccessToken token = tokenIn(connection.write(head).readAnswer());
       assertEquals(List.of(endpoint + "/client/?hub=chat"), token.audiences());
     }
   }
 
   @Test
   void generatedTokenOpensNothingElse() {
-    Response response = gateway.call("POST", GENERATE);
+    HttpAnswer response = gateway.call("POST", GENERATE);
     String token = new JsonObject(response.body()).getString("token");
     assertThrows(
         InvalidTokenException.class,
@@ -124,7 +125,7 @@ class TokensAndHealthTest {
   @ValueSource(strings = {"/api/health", "/api/v1/health", "/api/health?api-version=2022-06-01"})
   void healthAnswersWithoutToken(String uri) {
     for (String method : List.of("HEAD", "GET")) {
-      Response response = gateway.exchange(method, uri, "", NOTHING);
+      HttpAnswer response = gateway.exchange(method, uri, "", NOTHING);
       assertEquals(200, response.status());
       assertEquals("", response.body());
     }
@@ -134,7 +135,7 @@ class TokensAndHealthTest {
 
   @Test
   void descriptionIsServedWithoutToken() {
-    Response response = gateway.exchange("GET", "/api/openapi.json", "", NOTHING);
+    HttpAnswer response = gateway.exchange("GET", "/api/openapi.json", "", NOTHING);
     assertEquals(200, response.status());
     assertEquals("application/json; charset=utf-8", response.header("content-type"));
     assertTrue(new JsonObject(response.body()).getString("openapi").startsWith("3."));
@@ -172,7 +173,7 @@ class TokensAndHealthTest {
     return tokenIn(gateway.call("POST", uri));
   }
 
-  private AccessToken tokenIn(Response response) {
+  private AccessToken tokenIn(HttpAnswer response) {
     assertEquals(200, response.status(), response.body());
     assertEquals("application/json; charset=utf-8", response.header("content-type"));
     String token = new JsonObject(response.body()).getString("token");

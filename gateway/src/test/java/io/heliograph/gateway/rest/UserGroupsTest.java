@@ -10,7 +10,7 @@ import io.heliograph.core.command.Outcome;
 import io.heliograph.core.hub.GroupName;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.UserId;
-import io.heliograph.gateway.rest.RawHttp.Response;
+import io.heliograph.testkit.http.HttpAnswer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -87,7 +87,7 @@ class UserGroupsTest {
         "%"
       })
   void otherTimesToLiveAreRefused(String ttl) {
-    Response response = gateway.call("PUT", MEMBERSHIP + "&ttl=" + ttl);
+    HttpAnswer response = gateway.call("PUT", MEMBERSHIP + "&ttl=" + ttl);
     assertEquals(400, response.status());
     assertEquals("Error.Request.Invalid", response.errorCode());
     assertTrue(response.body().contains("\"target\":\"ttl\""), response.body());
@@ -116,7 +116,7 @@ class UserGroupsTest {
   @Test
   void emptyGroupNameNeverRemovesFromAllGroups() {
     gateway.call("PUT", MEMBERSHIP);
-    Response response = gateway.call("DELETE", "/api/hubs/chat/users/ada/groups/?" + VERSION);
+    HttpAnswer response = gateway.call("DELETE", "/api/hubs/chat/users/ada/groups/?" + VERSION);
     assertEquals(400, response.status());
     assertEquals(Set.of(GROUP), memberships());
   }
@@ -154,7 +154,7 @@ class UserGroupsTest {
   void userInNeitherWayIsNotInTheGroup(String uri) {
     gateway.bus().answer(Outcome.NOT_FOUND);
     for (String method : List.of("HEAD", "GET")) {
-      Response response = gateway.call(method, uri);
+      HttpAnswer response = gateway.call(method, uri);
       assertEquals(404, response.status());
       assertEquals("Info.User.NotInGroup", response.errorCode());
     }

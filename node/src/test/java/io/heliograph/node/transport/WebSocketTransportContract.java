@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.heliograph.core.hub.TransferFormat;
+import io.heliograph.testkit.http.HttpConnection;
+import io.heliograph.testkit.websocket.WebSocketConnection;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -95,9 +97,9 @@ abstract class WebSocketTransportContract {
 
   @Test
   void upgradeIsAnswered() {
-    try (FrameClient client = new FrameClient(port)) {
-      client.write(FrameClient.upgrade());
-      String head = client.readHead().toLowerCase(Locale.ROOT);
+    try (HttpConnection client = HttpConnection.toPort(port)) {
+      client.send("GET", "/", WebSocketConnection.UPGRADE, "");
+      String head = client.readHead().text().toLowerCase(Locale.ROOT);
 
       assertTrue(head.startsWith("http/1.1 101 "), head);
       assertTrue(head.contains("upgrade: websocket\r\n"), head);
@@ -110,7 +112,7 @@ abstract class WebSocketTransportContract {
 
   @Test
   void payloadsArriveInOrderAsOneFrameEach() throws Exception {
-    try (FrameClient client = FrameClient.connected(port)) {
+    try (WebSocketConnection client = WebSocketConnection.open(port)) {
       write("one", TransferFormat.TEXT);
       write("two", TransferFormat.BINARY);
       write("x".repeat(70_000), TransferFormat.TEXT);
@@ -124,10 +126,10 @@ abstract class WebSocketTransportContract {
 
   @Test
   void whatTheClientSendsArrivesInOrder() throws Exception {
-    try (FrameClient client = FrameClient.connected(port)) {
+    try (WebSocketConnection client = WebSocketConnection.open(port)) {
       client.sendText("abc");
-      client.write(FrameClient.frame(0x02, bytes("de")));
-      client.write(FrameClient.frame(0x80, bytes("f")));
+      client.send(0x02, bytes("de"));
+      client.send(0x80, bytes("f"));
 
       assertEquals("abcdef", received(6));
     }
@@ -135,8 +137,8 @@ abstract class WebSocketTransportContract {
 
   @Test
   void pingIsAnswered() throws Exception {
-    try (FrameClient client = FrameClient.connected(port)) {
-      client.write(FrameClient.frame(0x89, bytes("are you there")));
+    try (WebSocketConnection client = WebSocketConnection.open(port)) {
+      client.send(0x89, bytes("are you there"));
 
       assertFrame(0x8A, "are you there", client.read());
     }
@@ -144,10 +146,10 @@ abstract class WebSocketTransportContract {
 
   @Test
   void nothingIsToldWhilePaused() throws Exception {
-    try (FrameClient client = FrameClient.connected(port)) {
+    try (WebSocketConnection client = WebSocketConnection.open(port)) {
       run(Transport::pause);
       client.sendText("held");
-      client.write(FrameClient.frame(0x89, new byte[0]));
+      client.send(0x89, new byte[0]);
       run(_ -> {});
       assertTrue(inbox.bytes.isEmpty());
 
@@ -159,16 +161,16 @@ abstract class WebSocketTransportContract {
 
   @Test
   void closeSendsWhatWasWrittenAndSaysGoodBye() throws Exception {
-    try (FrameClient client = FrameClient.connected(port)) {
+    try (WebSocketConnection client = WebSocketConnection.open(port)) {
       write("last", TransferFormat.TEXT);
       run(Transport::close);
       write("too late", TransferFormat.TEXT);
 
       assertFrame(0x81, "last", client.read());
-      FrameClient.Frame close = client.read();
+      WebSocketConnection.Frame close = client.read();
       assertEquals(0x88, close.first());
       assertEquals(1000, close.closeStatus());
-      client.write(FrameClient.frame(0x88, new byte[] {3, (byte) 0xE8}));
+      client.send(0x88, new byte[] {3, (byte) 0xE8});
       client.awaitEnd();
       inbox.closedByClient.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
     }
@@ -176,7 +178,7 @@ abstract class WebSocketTransportContract {
 
   @Test
   void clientThatDoesNotAnswerTheGoodByeIsNotWaitedForLong() throws Exception {
-    try (FrameClient client = FrameClient.connected(port)) {
+    try (WebSocketConnection client = WebSocketConnection.open(port)) {
       run(Transport::close);
 
       client.awaitEnd();
@@ -186,10 +188,10 @@ abstract class WebSocketTransportContract {
 
   @Test
   void goodByeOfTheClientIsAnswered() throws Exception {
-    try (FrameClient client = FrameClient.connected(port)) {
-      client.write(FrameClient.frame(0x88, new byte[] {3, (byte) 0xE9}));
+    try (WebSocketConnection client = WebSocketConnection.open(port)) {
+      client.send(0x88, new byte[] {3, (byte) 0xE9});
 
-      FrameClient.Frame close = client.read();
+      WebSocketConnection.Frame close = client.read();
       assertEquals(0x88, close.first());
       assertEquals(1001, close.closeStatus());
       client.awaitEnd();
@@ -199,7 +201,7 @@ abstract class WebSocketTransportContract {
 
   @Test
   void clientThatVanishesHasNotSaidGoodBye() throws Exception {
-    FrameClient client = FrameClient.connected(port);
+    WebSocketConnection client = WebSocketConnection.open(port);
     transport();
     client.close();
 
@@ -212,7 +214,7 @@ abstract class WebSocketTransportContract {
 
   @Test
   void clientThatReadsNothingHasNoRoomAtLast() throws Exception {
-    try (FrameClient client = FrameClient.connected(port)) {
+    try (WebSocketConnection client = WebSocketConnection.open(port)) {
       boolean room = true;
       for (int i = 0; i < 1_000 && room; i++) {
         room = write("x".repeat(50_000), TransferFormat.TEXT);
@@ -225,7 +227,7 @@ abstract class WebSocketTransportContract {
 
   @Test
   void whatWasWrittenWhileTheClientReadNothingArrivesWholeAndInOrder() throws Exception {
-    try (FrameClient client = FrameClient.connected(port)) {
+    try (WebSocketConnection client = WebSocketConnection.open(port)) {
       int written = 0;
       while (written < 1_000 && write(numbered(written), TransferFormat.TEXT)) {
         flush();
@@ -247,7 +249,7 @@ abstract class WebSocketTransportContract {
 
   @Test
   void oneMessageAlwaysHasRoom() throws Exception {
-    try (FrameClient client = FrameClient.connected(port)) {
+    try (WebSocketConnection client = WebSocketConnection.open(port)) {
       assertTrue(write("x".repeat(2 * LIMITS.maxUnsentBytes()), TransferFormat.TEXT));
       flush();
 
@@ -259,7 +261,7 @@ abstract class WebSocketTransportContract {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  static void assertFrame(int first, String text, FrameClient.Frame frame) {
+  static void assertFrame(int first, String text, WebSocketConnection.Frame frame) {
     assertEquals(first, frame.first());
     assertEquals(text, frame.text());
   }

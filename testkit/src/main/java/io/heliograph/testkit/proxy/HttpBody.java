@@ -2,6 +2,7 @@ package io.heliograph.testkit.proxy;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.heliograph.testkit.http.HttpHead;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.heliograph.testkit.proxy;
 
+import io.heliograph.testkit.http.HttpHead;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
