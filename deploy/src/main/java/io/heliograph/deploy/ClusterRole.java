@@ -5,11 +5,11 @@ import io.heliograph.cluster.bus.CommandListener;
 import io.heliograph.cluster.bus.EventBusCommandBus;
 import io.heliograph.cluster.hazelcast.ClusterMember;
 import io.heliograph.cluster.hazelcast.ClusterOperations;
+import io.heliograph.cluster.hazelcast.DirectoryTasks;
 import io.heliograph.cluster.hazelcast.HazelcastDirectory;
 import io.heliograph.cluster.hazelcast.HazelcastMemberships;
-import io.heliograph.cluster.hazelcast.Housekeeping;
-import io.heliograph.cluster.hazelcast.Introduction;
-import io.heliograph.cluster.hazelcast.MembershipCluster;
+import io.heliograph.cluster.hazelcast.JoinBarrier;
+import io.heliograph.cluster.hazelcast.MemberClusterManager;
 import io.heliograph.core.cluster.ClusterAccess;
 import io.heliograph.core.config.ServiceConfig;
 import io.heliograph.core.telemetry.Telemetry;
@@ -33,7 +33,7 @@ final class ClusterRole implements ProcessRole {
   private final Telemetry telemetry;
   private final MeterRegistry registry;
   private final ClusterMember member;
-  private final MembershipCluster manager;
+  private final MemberClusterManager manager;
   private final ClusterHealth health;
 
   /// @param vertx whose event bus listens
@@ -43,7 +43,7 @@ final class ClusterRole implements ProcessRole {
       ServiceConfig config,
       Telemetry telemetry,
       ClusterMember member,
-      MembershipCluster manager,
+      MemberClusterManager manager,
       ClusterHealth health) {
     this.vertx = vertx;
     this.config = config;
@@ -63,10 +63,10 @@ final class ClusterRole implements ProcessRole {
             config.cluster().operations().max(),
             config.cluster().operations().timeout(),
             registry);
-    Housekeeping housekeeping = new Housekeeping(vertx, member, registry);
-    housekeeping.sweepLostNodes();
+    DirectoryTasks tasks = new DirectoryTasks(vertx, member, registry);
+    tasks.sweepLostNodes();
     member.watch(registry);
-    HazelcastDirectory directory = new HazelcastDirectory(member, operations, housekeeping);
+    HazelcastDirectory directory = new HazelcastDirectory(member, operations, tasks);
     HazelcastMemberships memberships =
         new HazelcastMemberships(member, operations, InstantSource.system());
     EventBusCommandBus bus =
@@ -87,14 +87,14 @@ final class ClusterRole implements ProcessRole {
   }
 
   private Future<Void> join() {
-    Introduction introduction = new Introduction(vertx, member);
-    return introduction
+    JoinBarrier barrier = new JoinBarrier(vertx, member);
+    return barrier
         .listen()
         .compose(_ -> onWorker(manager::prepare))
         .compose(_ -> manager.enter())
-        .compose(_ -> onWorker(manager::look))
+        .compose(_ -> onWorker(manager::observeMembers))
         .onSuccess(_ -> health.start())
-        .compose(_ -> introduction.introduce());
+        .compose(_ -> barrier.pass());
   }
 
   @Override

@@ -21,7 +21,7 @@ record CutNetwork(Network network, Duration time) implements Fault {
     Await.pass(time.minusNanos(System.nanoTime() - began));
     Probe leftHealed = new Probe(scene, clientOf(scene, 0));
     Probe rightHealed = new Probe(scene, clientOf(scene, 1));
-    network.mend();
+    network.restore();
     leftHealed.until(gateways, 200);
     return new Strike(
         List.of(),

@@ -69,7 +69,7 @@ final class Network implements ServiceCluster.Site, AutoCloseable {
   }
 
   /// Passes packets between the halves again.
-  void mend() {
+  void restore() {
     isolate("off");
   }
 

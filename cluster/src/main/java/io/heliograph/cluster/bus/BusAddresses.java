@@ -22,13 +22,13 @@ public final class BusAddresses {
   }
 
   /// The address of the join barrier of a member.
-  public static String introductions(NodeId member) {
-    return PREFIX + member.value() + ".introductions";
+  public static String joinBarrier(NodeId member) {
+    return PREFIX + member.value() + ".join-barrier";
   }
 
   /// All addresses of a member.
   public static List<String> of(NodeId member) {
-    return List.of(commands(member), waiting(member), introductions(member));
+    return List.of(commands(member), waiting(member), joinBarrier(member));
   }
 
   /// The member that an address belongs to.

@@ -98,7 +98,7 @@ final class NodeLinks {
 
   private void lookForLateWrites() {
     long now = System.nanoTime();
-    links.values().forEach(link -> link.writes().look(now));
+    links.values().forEach(link -> link.writes().completeLate(now));
   }
 
   private Link open(NodeId node) {

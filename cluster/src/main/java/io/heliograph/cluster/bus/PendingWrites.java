@@ -59,7 +59,7 @@ final class PendingWrites {
   }
 
   /// Completes writes that have been pending for too long. Must be called periodically.
-  void look(long now) {
+  void completeLate(long now) {
     Queue<Promise<Void>> late = new ArrayDeque<>();
     synchronized (this) {
       for (Pending write : pending) {

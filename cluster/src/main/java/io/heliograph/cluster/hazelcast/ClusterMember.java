@@ -9,7 +9,7 @@ import com.hazelcast.core.IExecutorService;
 import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import com.hazelcast.core.MultiExecutionCallback;
 import com.hazelcast.map.IMap;
-import io.heliograph.core.cluster.ClusterDirectory.Doubt;
+import io.heliograph.core.cluster.ClusterDirectory.RepairScope;
 import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.config.ClusterConfig;
 import io.heliograph.core.config.Role;
@@ -47,7 +47,7 @@ public final class ClusterMember {
   private final ClusterConfig config;
   private final List<Consumer<Set<NodeId>>> changeListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<NodeId>> departureListeners = new CopyOnWriteArrayList<>();
-  private final List<Consumer<Doubt>> doubtListeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<RepairScope>> repairListeners = new CopyOnWriteArrayList<>();
   private volatile MemberView view = MemberView.EMPTY;
   private volatile boolean isMerging;
   private volatile @Nullable HazelcastInstance hazelcast;
@@ -75,11 +75,11 @@ public final class ClusterMember {
   /// Hazelcast has started. Reads its members, so it must be called on a thread that may block.
   void entered(HazelcastInstance instance) {
     hazelcast = instance;
-    MasterOfCluster.mend(instance);
+    LostMasterWorkaround.apply(instance);
     instance.getUserContext().put(CONTEXT_KEY, this);
     instance.getCluster().addMembershipListener(new MembersChanged());
     instance.getLifecycleService().addLifecycleListener(event -> onLifecycle(event.getState()));
-    instance.getPartitionService().addPartitionLostListener(_ -> tell(Doubt.ALL));
+    instance.getPartitionService().addPartitionLostListener(_ -> notifyRepair(RepairScope.ALL));
     refresh();
   }
 
@@ -91,7 +91,7 @@ public final class ClusterMember {
       case MERGED -> {
         LOG.info("Joined the other half of a split cluster");
         isMerging = false;
-        MasterOfCluster.mend(instance());
+        LostMasterWorkaround.apply(instance());
         splitHealed();
         tellOthersThatSplitHealed();
       }
@@ -111,11 +111,11 @@ public final class ClusterMember {
   /// A split has healed; members and data are merged.
   void splitHealed() {
     refresh();
-    tell(Doubt.ALL);
+    notifyRepair(RepairScope.ALL);
   }
 
   private void tellOthersThatSplitHealed() {
-    IExecutorService executor = instance().getExecutorService(MapNames.HOUSEKEEPING);
+    IExecutorService executor = instance().getExecutorService(MapNames.TASKS);
     executor.submitToMembers(
         new SplitHealed(),
         member -> !member.localMember(),
@@ -144,7 +144,7 @@ public final class ClusterMember {
     @Override
     public void memberRemoved(MembershipEvent event) {
       refresh();
-      tell(Doubt.RECENT);
+      notifyRepair(RepairScope.RECENT);
     }
   }
 
@@ -170,8 +170,8 @@ public final class ClusterMember {
     changeListeners.forEach(listener -> listener.accept(members));
   }
 
-  private void tell(Doubt doubt) {
-    doubtListeners.forEach(listener -> listener.accept(doubt));
+  private void notifyRepair(RepairScope scope) {
+    repairListeners.forEach(listener -> listener.accept(scope));
   }
 
   /// The members that it currently sees.
@@ -243,7 +243,7 @@ public final class ClusterMember {
     departureListeners.add(listener);
   }
 
-  void onDoubt(Consumer<Doubt> listener) {
-    doubtListeners.add(listener);
+  void onRepairNeeded(Consumer<RepairScope> listener) {
+    repairListeners.add(listener);
   }
 }

@@ -10,18 +10,18 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The directory of a cluster, in maps of Hazelcast. Everything is asked of the member that owns
-/// the entry and nothing kept here, so a read sees every write that was answered before.
+/// The directory of a cluster, in maps of Hazelcast. Every read goes to the member that owns the
+/// entry and nothing is cached, so a read sees every write that was acknowledged before.
 public final class HazelcastDirectory implements ClusterDirectory {
   private final ClusterMember member;
   private final ClusterOperations operations;
-  private final Housekeeping housekeeping;
+  private final DirectoryTasks tasks;
 
   public HazelcastDirectory(
-      ClusterMember member, ClusterOperations operations, Housekeeping housekeeping) {
+      ClusterMember member, ClusterOperations operations, DirectoryTasks tasks) {
     this.member = member;
     this.operations = operations;
-    this.housekeeping = housekeeping;
+    this.tasks = tasks;
   }
 
   @Override
@@ -48,7 +48,7 @@ public final class HazelcastDirectory implements ClusterDirectory {
 
   @Override
   public Future<Set<Presence>> presencesOn(NodeId node) {
-    return operations.onCallersContext(housekeeping.presencesOn(node));
+    return operations.onCallersContext(tasks.presencesOn(node));
   }
 
   private Set<NodeId> alive(@Nullable NodeSet found) {
@@ -75,7 +75,7 @@ public final class HazelcastDirectory implements ClusterDirectory {
   }
 
   @Override
-  public void onDoubt(Consumer<Doubt> listener) {
-    member.onDoubt(listener);
+  public void onRepairNeeded(Consumer<RepairScope> listener) {
+    member.onRepairNeeded(listener);
   }
 }

@@ -22,7 +22,7 @@ final class MapNames {
   static final String MEMBERSHIPS = "memberships";
 
   /// The executor of tasks over all data.
-  static final String HOUSEKEEPING = "housekeeping";
+  static final String TASKS = "directory-tasks";
 
   static final List<String> PRESENCES = List.of(CONNECTIONS, USERS, GROUPS, WIRES, ENDED);
 

@@ -44,8 +44,7 @@ final class MemberConfig {
       config.addMapConfig(presences(presences));
     }
     config.addMapConfig(memberships());
-    config.addExecutorConfig(
-        new ExecutorConfig(MapNames.HOUSEKEEPING, 1).setStatisticsEnabled(false));
+    config.addExecutorConfig(new ExecutorConfig(MapNames.TASKS, 1).setStatisticsEnabled(false));
     setProperties(config, cluster, host);
     return config;
   }

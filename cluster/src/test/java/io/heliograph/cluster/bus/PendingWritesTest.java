@@ -16,7 +16,7 @@ class PendingWritesTest {
   void senderWaitsForTheWrite() {
     Promise<Void> write = Promise.promise();
     Future<Void> sent = writes.add(write.future(), 0);
-    writes.look(LATER - 1);
+    writes.completeLate(LATER - 1);
     assertFalse(sent.isComplete());
     write.complete();
     assertTrue(sent.succeeded());
@@ -35,7 +35,7 @@ class PendingWritesTest {
     Promise<Void> first = Promise.promise();
     Promise<Void> second = Promise.promise();
     Future<Void> sent = writes.add(first.future(), 0);
-    writes.look(LATER);
+    writes.completeLate(LATER);
     assertTrue(sent.succeeded());
     assertTrue(writes.add(second.future(), LATER).succeeded());
     first.complete();
@@ -47,7 +47,7 @@ class PendingWritesTest {
     Promise<Void> first = Promise.promise();
     writes.add(first.future(), 0);
     writes.add(Promise.<Void>promise().future(), 0);
-    writes.look(LATER);
+    writes.completeLate(LATER);
     first.complete();
     assertTrue(writes.add(Promise.<Void>promise().future(), LATER).succeeded());
   }
@@ -64,7 +64,7 @@ class PendingWritesTest {
   void nodeThatReadsAgainIsWaitedForAgain() {
     Promise<Void> write = Promise.promise();
     writes.add(write.future(), 0);
-    writes.look(LATER);
+    writes.completeLate(LATER);
     write.complete();
     assertFalse(writes.add(Promise.<Void>promise().future(), LATER).isComplete());
   }

@@ -48,7 +48,7 @@ final class QuestionedDirectory implements ClusterDirectory {
   }
 
   @Override
-  public void onDoubt(Consumer<Doubt> listener) {
+  public void onRepairNeeded(Consumer<RepairScope> listener) {
     // Nothing is in doubt.
   }
 

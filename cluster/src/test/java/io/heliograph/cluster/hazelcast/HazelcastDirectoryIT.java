@@ -145,7 +145,7 @@ class HazelcastDirectoryIT extends ClusterDirectoryContract {
     gateway.directory().onNodeGone(gone::add);
     TestCluster.Running third = CLUSTER.start(Role.NODE, Instant::now);
     for (TestCluster.Running one : List.of(first, second)) {
-      new Housekeeping(one.vertx(), one.member(), new SimpleMeterRegistry()).sweepLostNodes();
+      new DirectoryTasks(one.vertx(), one.member(), new SimpleMeterRegistry()).sweepLostNodes();
     }
     for (int i = 0; i < 100; i++) {
       Presence what = new Presence.OfUser(HUB, new UserId("u" + i));

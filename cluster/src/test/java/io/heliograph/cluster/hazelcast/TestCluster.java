@@ -42,7 +42,7 @@ public final class TestCluster implements AutoCloseable {
     NodeId id = NodeId.random();
     ClusterConfig config = config(role);
     ClusterMember member = new ClusterMember(id, config);
-    MembershipCluster manager = new MembershipCluster(member);
+    MemberClusterManager manager = new MemberClusterManager(member);
     Vertx vertx =
         await(
             Vertx.builder()
@@ -52,17 +52,17 @@ public final class TestCluster implements AutoCloseable {
                 .withClusterManager(manager)
                 .buildClustered());
     CommandCodecs.register(vertx);
-    Introduction introduction = new Introduction(vertx, member);
-    await(introduction.listen());
+    JoinBarrier barrier = new JoinBarrier(vertx, member);
+    await(barrier.listen());
     manager.prepare();
     await(manager.enter());
-    manager.look();
-    await(introduction.introduce());
+    manager.observeMembers();
+    await(barrier.pass());
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
     ClusterOperations operations =
         new ClusterOperations(vertx, 10_000, config.operations().timeout(), registry);
     HazelcastDirectory directory =
-        new HazelcastDirectory(member, operations, new Housekeeping(vertx, member, registry));
+        new HazelcastDirectory(member, operations, new DirectoryTasks(vertx, member, registry));
     HazelcastMemberships memberships = new HazelcastMemberships(member, operations, clock);
     Running started = new Running(id, vertx, member, directory, memberships);
     running.add(started);

@@ -11,34 +11,35 @@ import java.util.function.Consumer;
 /// on the caller's context, with a failure if the cluster cannot answer in time; nothing is half
 /// done then. Callable from any thread.
 public interface ClusterDirectory {
-  /// Records that `what` is to be found on `node`. Repeating it changes nothing.
+  /// Records that `what` is found on `node`. Idempotent.
   Future<Void> appeared(Presence what, NodeId node);
 
-  /// Records that `what` is no longer on `node`. Repeating it changes nothing.
+  /// Records that `what` is no longer found on `node`. Idempotent.
   Future<Void> vanished(Presence what, NodeId node);
 
-  /// The live nodes on which `what` is found; empty if it is nowhere.
+  /// The live nodes on which `what` is found; empty if there are none.
   Future<Set<NodeId>> nodesWith(Presence what);
 
-  /// Everything that is recorded on `node`. Looks at the whole of the directory.
+  /// All presences on `node`. Scans the whole directory.
   Future<Set<Presence>> presencesOn(NodeId node);
 
-  /// The nodes that take commands now.
+  /// The nodes that currently accept commands.
   Set<NodeId> liveNodes();
 
-  /// Tells of each member that has gone. The listener is called on any thread and hops at once.
+  /// Registers a listener for members that have left. It is called on any thread and must hand over
+  /// at once.
   void onNodeGone(Consumer<NodeId> listener);
 
-  /// Tells when presences may not be what was written. The listener is called on any thread and
-  /// hops at once.
-  void onDoubt(Consumer<Doubt> listener);
+  /// Registers a listener for possible losses of presences. It is called on any thread and must
+  /// hand over at once.
+  void onRepairNeeded(Consumer<RepairScope> listener);
 
-  /// Which presences a node had better write again.
-  enum Doubt {
-    /// Those of the last seconds: a member was lost, perhaps before it had copied them.
+  /// The presences that a node must write again.
+  enum RepairScope {
+    /// Those of the last seconds: a member was lost, perhaps before its data had a backup.
     RECENT,
-    /// All of them, and what is too much is to be taken back: data were lost, or a split has
-    /// healed. Memberships may have been put without being told.
+    /// All of them, and stale ones must be removed: data was lost, or a split has healed.
+    /// Memberships may have changed without a notification.
     ALL
   }
 }

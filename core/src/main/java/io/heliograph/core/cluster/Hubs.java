@@ -75,7 +75,7 @@ public final class Hubs {
       HubName hub, UserId user, GroupName group, @Nullable Duration ttl) {
     return memberships
         .put(hub, user, group, ttl)
-        .compose(_ -> tell(new HubCommand.UserJoinGroup(hub, user, group)));
+        .compose(_ -> notifyNodes(new HubCommand.UserJoinGroup(hub, user, group)));
   }
 
   /// Ends a user's membership in a group and takes its connections out, however they got there.
@@ -84,7 +84,7 @@ public final class Hubs {
   public Future<Outcome> removeUserFromGroup(HubName hub, UserId user, GroupName group) {
     return memberships
         .remove(hub, user, group)
-        .compose(_ -> tell(new HubCommand.UserLeaveGroup(hub, user, group)));
+        .compose(_ -> notifyNodes(new HubCommand.UserLeaveGroup(hub, user, group)));
   }
 
   /// Ends all memberships of a user and takes its connections out of all groups.
@@ -93,13 +93,13 @@ public final class Hubs {
   public Future<Outcome> removeUserFromAllGroups(HubName hub, UserId user) {
     return memberships
         .removeAll(hub, user)
-        .compose(_ -> tell(new HubCommand.UserLeaveAllGroups(hub, user)));
+        .compose(_ -> notifyNodes(new HubCommand.UserLeaveAllGroups(hub, user)));
   }
 
   /// Tells the user's nodes of a membership that has been written. In this order, because a
   /// connection that opens in between reads what was written, and one that was there before is
   /// told; where no connection is, there is nothing to do.
-  private Future<Outcome> tell(HubCommand.OnUser change) {
+  private Future<Outcome> notifyNodes(HubCommand.OnUser change) {
     return request(change)
         .map(outcome -> outcome.equals(Outcome.NOT_FOUND) ? Outcome.DONE : outcome);
   }

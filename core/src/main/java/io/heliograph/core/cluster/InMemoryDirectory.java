@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The directory of a process that is a service of its own: plain maps, lost with the process.
+/// The directory of a process without a cluster: plain maps, lost with the process.
 ///
-/// Every operation is done when its future is returned.
+/// Every operation is complete when its future is returned.
 public final class InMemoryDirectory implements ClusterDirectory {
   private final Set<NodeId> nodes;
   private final Map<Presence, Set<NodeId>> presences = new ConcurrentHashMap<>();
@@ -54,12 +54,12 @@ public final class InMemoryDirectory implements ClusterDirectory {
 
   @Override
   public void onNodeGone(Consumer<NodeId> listener) {
-    // The only node goes with the process.
+    // The only node ends with the process.
   }
 
   @Override
-  public void onDoubt(Consumer<Doubt> listener) {
-    // What was written is there.
+  public void onRepairNeeded(Consumer<RepairScope> listener) {
+    // Nothing can be lost.
   }
 
   private static Set<NodeId> union(Set<NodeId> some, Set<NodeId> others) {

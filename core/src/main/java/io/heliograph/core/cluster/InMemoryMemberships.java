@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The memberships of a process that is a service of its own: a plain map, lost with the process.
 ///
-/// Every operation is done when its future is returned.
+/// Every operation is complete when its future is returned.
 public final class InMemoryMemberships implements Memberships {
   private record UserKey(HubName hub, UserId user) {}
 
@@ -48,7 +48,7 @@ public final class InMemoryMemberships implements Memberships {
     return Future.succeededFuture(mine.groupsAt(clock.instant()));
   }
 
-  /// Forgets memberships that have ended. Correctness never waits for it; memory does.
+  /// Removes expired memberships to free memory; correctness does not depend on it.
   public void sweep() {
     Instant now = clock.instant();
     for (UserKey key : byUser.keySet()) {

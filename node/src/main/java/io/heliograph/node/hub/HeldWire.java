@@ -31,7 +31,7 @@ public final class HeldWire implements TransportListener {
   static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
   /// Above this limit the socket is not read until the owner has caught up.
-  private static final int MAX_UNTOLD_BYTES = 64 * 1024;
+  private static final int MAX_UNFORWARDED_BYTES = 64 * 1024;
 
   private final CommandBus bus;
   private final HubName hub;
@@ -40,9 +40,9 @@ public final class HeldWire implements TransportListener {
   private final Consumer<HeldWire> onGone;
   private @Nullable Transport transport;
   private @Nullable Early early;
-  private Buffer untold = Buffer.buffer();
+  private Buffer unforwarded = Buffer.buffer();
   private WireEnd end = WireEnd.NONE;
-  private boolean telling;
+  private boolean forwarding;
   private boolean unwanted;
   private boolean paused;
   private long aliveAt;
@@ -127,12 +127,12 @@ public final class HeldWire implements TransportListener {
 
   @Override
   public void onBytes(Buffer bytes) {
-    untold.appendBuffer(bytes);
-    if (untold.length() > MAX_UNTOLD_BYTES && transport != null && !paused) {
+    unforwarded.appendBuffer(bytes);
+    if (unforwarded.length() > MAX_UNFORWARDED_BYTES && transport != null && !paused) {
       paused = true;
       transport.pause();
     }
-    tell();
+    forward();
   }
 
   @Override
@@ -141,7 +141,7 @@ public final class HeldWire implements TransportListener {
     if (unwanted) {
       onGone.accept(this);
     } else {
-      tell();
+      forward();
     }
   }
 
@@ -152,8 +152,8 @@ public final class HeldWire implements TransportListener {
   }
 
   void onTick(long now) {
-    tell();
-    if (!telling && transport != null && now - aliveAt >= HEARTBEAT.toNanos()) {
+    forward();
+    if (!forwarding && transport != null && now - aliveAt >= HEARTBEAT.toNanos()) {
       aliveAt = now;
       send();
     }
@@ -166,25 +166,25 @@ public final class HeldWire implements TransportListener {
     }
   }
 
-  private void tell() {
-    if (!telling && (untold.length() > 0 || end != WireEnd.NONE)) {
+  private void forward() {
+    if (!forwarding && (unforwarded.length() > 0 || end != WireEnd.NONE)) {
       send();
     }
   }
 
   private void send() {
-    Buffer bytes = untold;
+    Buffer bytes = unforwarded;
     WireEnd last = end;
-    untold = Buffer.buffer();
-    telling = true;
+    unforwarded = Buffer.buffer();
+    forwarding = true;
     bus.request(new RelayCommand.WireInput(hub, connection, id, bytes, last))
         .onComplete(result -> onTold(result, bytes, last));
   }
 
   private void onTold(AsyncResult<Outcome> result, Buffer bytes, WireEnd last) {
-    telling = false;
+    forwarding = false;
     if (isForLater(result)) {
-      untold = bytes.appendBuffer(untold);
+      unforwarded = bytes.appendBuffer(unforwarded);
       return;
     }
     boolean accepted = result.succeeded() && result.result().equals(Outcome.DONE);
@@ -197,7 +197,7 @@ public final class HeldWire implements TransportListener {
       abort();
     } else {
       readOn();
-      tell();
+      forward();
     }
   }
 

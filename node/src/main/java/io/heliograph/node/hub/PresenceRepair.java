@@ -1,7 +1,7 @@
 package io.heliograph.node.hub;
 
 import io.heliograph.core.cluster.ClusterDirectory;
-import io.heliograph.core.cluster.ClusterDirectory.Doubt;
+import io.heliograph.core.cluster.ClusterDirectory.RepairScope;
 import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.cluster.Presence;
 import io.heliograph.node.telemetry.NodeMetrics;
@@ -30,27 +30,27 @@ final class PresenceRepair {
   private final NodePresence presence;
   private final ContextInternal context;
   private final NodeMetrics metrics;
-  private final Runnable inDoubt;
-  private @Nullable Doubt doubt;
+  private final Runnable afterFullRepair;
+  private @Nullable RepairScope scope;
 
-  /// @param inDoubt a further action after all presences were written again
+  /// @param afterFullRepair a further action after all presences were written again
   PresenceRepair(
       NodeId node,
       ClusterDirectory directory,
       NodePresence presence,
       ContextInternal context,
       NodeMetrics metrics,
-      Runnable inDoubt) {
+      Runnable afterFullRepair) {
     this.node = node;
     this.directory = directory;
     this.presence = presence;
     this.context = context;
     this.metrics = metrics;
-    this.inDoubt = inDoubt;
+    this.afterFullRepair = afterFullRepair;
   }
 
   void start() {
-    directory.onDoubt(kind -> context.runOnContext(_ -> onDoubt(kind)));
+    directory.onRepairNeeded(kind -> context.runOnContext(_ -> onRepairNeeded(kind)));
     context.setPeriodic(RETRY.toMillis(), _ -> presence.retryFailed());
     renewLater();
   }
@@ -61,23 +61,23 @@ final class PresenceRepair {
     context.setTimer(millis, _ -> writeAgain(presence.written(null)).onComplete(_ -> renewLater()));
   }
 
-  private void onDoubt(Doubt kind) {
-    if (doubt == null) {
+  private void onRepairNeeded(RepairScope kind) {
+    if (scope == null) {
       context.setTimer(SWARM.toMillis(), _ -> repair());
     }
-    doubt = doubt == Doubt.ALL ? Doubt.ALL : kind;
+    scope = scope == RepairScope.ALL ? RepairScope.ALL : kind;
   }
 
   private void repair() {
-    boolean all = doubt == Doubt.ALL;
-    doubt = null;
+    boolean all = scope == RepairScope.ALL;
+    scope = null;
     Future<Void> repaired = writeAgain(presence.written(all ? null : RECENT));
     if (all) {
       repaired
           .transform(_ -> directory.presencesOn(node))
           .compose(found -> BoundedConcurrency.forEach(found, presence::correct))
           .onFailure(metrics::directoryFailed)
-          .onComplete(_ -> inDoubt.run());
+          .onComplete(_ -> afterFullRepair.run());
     }
   }
 

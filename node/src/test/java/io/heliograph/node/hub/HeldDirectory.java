@@ -54,7 +54,7 @@ final class HeldDirectory implements ClusterDirectory {
   }
 
   @Override
-  public void onDoubt(Consumer<Doubt> listener) {
+  public void onRepairNeeded(Consumer<RepairScope> listener) {
     // Nothing is in doubt.
   }
 }

@@ -18,7 +18,7 @@ final class LateDirectory implements ClusterDirectory {
 
   private final Vertx vertx;
   private final ClusterDirectory directory;
-  private final List<Consumer<Doubt>> doubtListeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<RepairScope>> repairListeners = new CopyOnWriteArrayList<>();
 
   LateDirectory(Vertx vertx, ClusterDirectory directory) {
     this.vertx = vertx;
@@ -62,12 +62,12 @@ final class LateDirectory implements ClusterDirectory {
   }
 
   @Override
-  public void onDoubt(Consumer<Doubt> listener) {
-    doubtListeners.add(listener);
+  public void onRepairNeeded(Consumer<RepairScope> listener) {
+    repairListeners.add(listener);
   }
 
   /// Everything is in doubt.
   void doubtAll() {
-    doubtListeners.forEach(listener -> listener.accept(Doubt.ALL));
+    repairListeners.forEach(listener -> listener.accept(RepairScope.ALL));
   }
 }

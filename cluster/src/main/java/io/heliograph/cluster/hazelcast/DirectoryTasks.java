@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /// Tasks over all of the cluster's data, executed by each member on its own share, one at a time.
 /// Callable from any thread.
-public final class Housekeeping {
-  private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+public final class DirectoryTasks {
+  private static final Logger LOG = LoggerFactory.getLogger(DirectoryTasks.class);
 
   /// Once the data has been redistributed, and again for entries that were in flight.
   private static final List<Duration> SWEEPS =
@@ -32,7 +32,7 @@ public final class Housekeeping {
   private final ClusterMember member;
   private final Counter swept;
 
-  public Housekeeping(Vertx vertx, ClusterMember member, MeterRegistry registry) {
+  public DirectoryTasks(Vertx vertx, ClusterMember member, MeterRegistry registry) {
     this.vertx = vertx;
     this.member = member;
     this.swept = registry.counter(MetricNames.CLUSTER_ENTRIES_SWEPT);
@@ -90,7 +90,7 @@ public final class Housekeeping {
     Promise<T> promise = Promise.promise();
     member
         .instance()
-        .getExecutorService(MapNames.HOUSEKEEPING)
+        .getExecutorService(MapNames.TASKS)
         .submitToMember(
             task,
             holder,

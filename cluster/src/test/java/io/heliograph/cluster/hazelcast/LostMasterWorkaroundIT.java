@@ -8,20 +8,20 @@ import io.heliograph.core.config.Role;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
-class MasterOfClusterIT {
+class LostMasterWorkaroundIT {
   @Test
   void memberThatForgotItsMasterKnowsItAgain() {
     try (TestCluster cluster = new TestCluster()) {
       cluster.start(Role.NODE, InstantSource.system());
       HazelcastInstance second =
           cluster.start(Role.NODE, InstantSource.system()).member().instance();
-      MasterOfCluster master = MasterOfCluster.of(second);
-      assertFalse(MasterOfCluster.mend(second));
+      LostMasterWorkaround master = LostMasterWorkaround.of(second);
+      assertFalse(LostMasterWorkaround.apply(second));
 
       master.service().setMasterAddressToJoin(null); // what the race does
       assertFalse(master.isKnown());
 
-      assertTrue(MasterOfCluster.mend(second));
+      assertTrue(LostMasterWorkaround.apply(second));
       assertTrue(master.isKnown());
     }
   }

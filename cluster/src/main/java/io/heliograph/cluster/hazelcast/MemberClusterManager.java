@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Vert.x starts first and Hazelcast after it, by [#enter], when the bus listens. Callable from any
 /// thread.
-public final class MembershipCluster extends HazelcastClusterManager {
+public final class MemberClusterManager extends HazelcastClusterManager {
   private final ClusterMember member;
   private volatile @Nullable NodeInfo own;
   private volatile boolean active;
 
-  public MembershipCluster(ClusterMember member) {
+  public MemberClusterManager(ClusterMember member) {
     super(new Config());
     this.member = member;
   }
@@ -54,7 +54,7 @@ public final class MembershipCluster extends HazelcastClusterManager {
   }
 
   /// Reads the other members. Must be called after [#enter], on a thread that may block.
-  public void look() {
+  public void observeMembers() {
     member.entered(getHazelcastInstance());
   }
 

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 /// Works around a race in Hazelcast 5.7. A member that is admitted at the moment in which it
 /// retries to join forgets its master: it ignores later lists of members, and the others evict it
 /// at the next change. The oldest member is the master, and any member may accept its claim.
-final class MasterOfCluster implements NodeAware {
-  private static final Logger LOG = LoggerFactory.getLogger(MasterOfCluster.class);
+final class LostMasterWorkaround implements NodeAware {
+  private static final Logger LOG = LoggerFactory.getLogger(LostMasterWorkaround.class);
 
   private @Nullable Node node;
 
@@ -26,8 +26,8 @@ final class MasterOfCluster implements NodeAware {
   /// Must be called when the instance has joined.
   ///
   /// @return whether the master had been forgotten
-  static boolean mend(HazelcastInstance instance) {
-    MasterOfCluster master = of(instance);
+  static boolean apply(HazelcastInstance instance) {
+    LostMasterWorkaround master = of(instance);
     if (master.isKnown()) {
       return false;
     }
@@ -41,8 +41,8 @@ final class MasterOfCluster implements NodeAware {
     return true;
   }
 
-  static MasterOfCluster of(HazelcastInstance instance) {
-    MasterOfCluster master = new MasterOfCluster();
+  static LostMasterWorkaround of(HazelcastInstance instance) {
+    LostMasterWorkaround master = new LostMasterWorkaround();
     ((SerializationServiceSupport) instance)
         .getSerializationService()
         .getManagedContext()

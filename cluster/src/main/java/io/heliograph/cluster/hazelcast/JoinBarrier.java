@@ -12,7 +12,7 @@ import java.util.List;
 /// Waits until every other member knows this one. The cluster announces a new member without
 /// waiting for the others; a client that connected earlier would miss messages from members that do
 /// not know its node yet.
-public final class Introduction {
+public final class JoinBarrier {
   private static final Duration PATIENCE = Duration.ofMillis(250);
 
   private final Vertx vertx;
@@ -20,22 +20,22 @@ public final class Introduction {
   private final DeliveryOptions question =
       new DeliveryOptions().setSendTimeout(PATIENCE.toMillis());
 
-  public Introduction(Vertx vertx, ClusterMember member) {
+  public JoinBarrier(Vertx vertx, ClusterMember member) {
     this.vertx = vertx;
     this.member = member;
   }
 
   /// Starts answering other members. A member that is not known yet gets no answer and asks again.
   public Future<Void> listen() {
-    MessageConsumer<Object> introductions =
+    MessageConsumer<Object> consumer =
         vertx
             .eventBus()
-            .consumer(BusAddresses.introductions(member.id()), asked -> asked.reply(null));
-    return introductions.completion();
+            .consumer(BusAddresses.joinBarrier(member.id()), asked -> asked.reply(null));
+    return consumer.completion();
   }
 
   /// Completes when every member has answered or left.
-  public Future<Void> introduce() {
+  public Future<Void> pass() {
     List<Future<Void>> answers =
         member.members().stream()
             .filter(other -> !other.equals(member.id()))
@@ -47,7 +47,7 @@ public final class Introduction {
   private Future<Void> ask(NodeId other) {
     return vertx
         .eventBus()
-        .request(BusAddresses.introductions(other), null, question)
+        .request(BusAddresses.joinBarrier(other), null, question)
         .<Void>mapEmpty()
         .recover(
             _ -> member.members().contains(other) ? askLater(other) : Future.succeededFuture());
