@@ -13,8 +13,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The memberships of a cluster, in a map of Hazelcast: one record per user and hub, with copies,
-/// changed where it is.
+/// The memberships of a cluster, in a map of Hazelcast: one entry per user and hub, with backups,
+/// changed where it is stored.
 public final class HazelcastMemberships implements Memberships {
   private final ClusterMember member;
   private final ClusterOperations operations;

@@ -1,8 +1,8 @@
 package io.heliograph.core.cluster;
 
-/// What a front door or a node needs of the cluster, whether that is one process or many.
+/// The parts of the cluster that a caller or a node needs, whether it is one process or many.
 ///
 /// @param directory where connections, users and groups are found
 /// @param memberships which groups users belong to
-/// @param bus carries commands to nodes
+/// @param bus the bus that carries commands to nodes
 public record ClusterAccess(ClusterDirectory directory, Memberships memberships, CommandBus bus) {}

@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 /// Where connections, users and groups are found, and which nodes there are. Presences are soft:
 /// they belong to their node and vanish with it.
 ///
-/// Reads see every write whose future has completed before, wherever it was made. Futures complete
-/// on the caller's context, with a failure if the cluster cannot answer in time; nothing is half
-/// done then. Callable from any thread.
+/// Reads see every write whose future has completed before, from any process. Futures complete on
+/// the caller's context, with a failure if the cluster cannot answer in time; no change is partial.
+/// Callable from any thread.
 public interface ClusterDirectory {
   /// Records that `what` is found on `node`. Idempotent.
   Future<Void> appeared(Presence what, NodeId node);

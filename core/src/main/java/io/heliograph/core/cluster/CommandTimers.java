@@ -13,8 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/// How long commands take that front doors have handed over, by kind and by what became of them.
-/// Callable from any thread.
+/// The duration of commands by kind and outcome. Callable from any thread.
 final class CommandTimers {
   private final MeterRegistry registry;
   private final Map<Key, Timer> timers = new ConcurrentHashMap<>();

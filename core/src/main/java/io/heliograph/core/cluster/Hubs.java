@@ -13,12 +13,11 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that a front door, the REST API for one, may do to the clients of a hub, and the
-/// rules of doing it (`rest.md` 2.7). What an outcome means for the caller is for the front door to
-/// say.
+/// All operations of a caller, such as the REST API, on the clients of a hub, and their rules
+/// (`rest.md` 2.7). The caller decides how to answer an outcome.
 ///
-/// Callable from any thread; futures complete on the caller's context. A future that fails carries
-/// a `ServiceException`: nothing was done, or what became of it is unknown, as its code says.
+/// Callable from any thread; futures complete on the caller's context. A failed future has a
+/// `ServiceException`, whose code states whether nothing was done or the outcome is unknown.
 public final class Hubs {
   private final ClusterDirectory directory;
   private final Memberships memberships;
@@ -32,21 +31,21 @@ public final class Hubs {
     this.timers = new CommandTimers(registry);
   }
 
-  /// Sends a message to whoever is there to receive it. Completes when the bus has taken it.
+  /// Sends a message to the current recipients. Completes when the bus has accepted it.
   public Future<Void> send(HubCommand.Send message) {
     long startedAt = System.nanoTime();
     return bus.send(message).onComplete(taken -> timers.record(message, taken, startedAt));
   }
 
-  /// Closes connections and tells their clients the reason; those that the recipients exclude stay
-  /// open.
+  /// Closes connections with a reason for their clients; connections that the recipients exclude
+  /// stay open.
   ///
   /// @return `NotFound` if none was open
   public Future<Outcome> close(HubName hub, Recipients recipients, @Nullable String reason) {
     return request(new HubCommand.Close(hub, recipients, reason));
   }
 
-  /// Puts a connection into a group, for as long as it lasts.
+  /// Adds a connection to a group, for as long as the connection lasts.
   ///
   /// @return `NotFound` if it is not open
   public Future<Outcome> addToGroup(HubName hub, GroupName group, ConnectionId connection) {
@@ -67,7 +66,7 @@ public final class Hubs {
     return request(new HubCommand.LeaveAllGroups(hub, connection));
   }
 
-  /// Makes a user belong to a group: those connections that it has, and those that it will have.
+  /// Adds a user to a group, with all current and future connections.
   ///
   /// @param ttl how long the membership lasts, see [Memberships#put]
   /// @return `Done` also for a user without a connection
@@ -78,7 +77,7 @@ public final class Hubs {
         .compose(_ -> notifyNodes(new HubCommand.UserJoinGroup(hub, user, group)));
   }
 
-  /// Ends a user's membership in a group and takes its connections out, however they got there.
+  /// Ends a user's membership in a group and removes its connections, however they were added.
   ///
   /// @return `Done` also for a user that was not in the group
   public Future<Outcome> removeUserFromGroup(HubName hub, UserId user, GroupName group) {
@@ -87,7 +86,7 @@ public final class Hubs {
         .compose(_ -> notifyNodes(new HubCommand.UserLeaveGroup(hub, user, group)));
   }
 
-  /// Ends all memberships of a user and takes its connections out of all groups.
+  /// Ends all memberships of a user and removes its connections from all groups.
   ///
   /// @return `Done` also for a user that was in no group
   public Future<Outcome> removeUserFromAllGroups(HubName hub, UserId user) {
@@ -96,16 +95,16 @@ public final class Hubs {
         .compose(_ -> notifyNodes(new HubCommand.UserLeaveAllGroups(hub, user)));
   }
 
-  /// Tells the user's nodes of a membership that has been written. In this order, because a
-  /// connection that opens in between reads what was written, and one that was there before is
-  /// told; where no connection is, there is nothing to do.
+  /// Notifies the user's nodes of a membership that has been written. The order matters: a
+  /// connection that opens in between reads the membership, and one that was open before is
+  /// notified; without a connection there is nothing to do.
   private Future<Outcome> notifyNodes(HubCommand.OnUser change) {
     return request(change)
         .map(outcome -> outcome.equals(Outcome.NOT_FOUND) ? Outcome.DONE : outcome);
   }
 
-  /// Whether a user is in a group: through a membership that lasts or, without one, by an open
-  /// connection that was put there and has outlived it.
+  /// Whether a user is in a group: through a current membership or, without one, by an open
+  /// connection that was added through a membership and has outlived it.
   public Future<Boolean> isUserInGroup(HubName hub, UserId user, GroupName group) {
     return memberships
         .groupsOf(hub, user)
@@ -135,7 +134,7 @@ public final class Hubs {
     return directory.nodesWith(what).map(nodes -> !nodes.isEmpty());
   }
 
-  /// Whether there is a node that takes commands.
+  /// Whether a node accepts commands.
   public boolean isServed() {
     return !directory.liveNodes().isEmpty();
   }

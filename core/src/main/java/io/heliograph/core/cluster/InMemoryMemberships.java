@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/// The memberships of a process that is a service of its own: a plain map, lost with the process.
+/// The memberships of a process without a cluster: a plain map, lost with the process.
 ///
 /// Every operation is complete when its future is returned.
 public final class InMemoryMemberships implements Memberships {

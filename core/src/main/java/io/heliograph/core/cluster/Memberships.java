@@ -8,16 +8,16 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Which groups a user belongs to (`rest.md` 2.7): durable, and independent of connections.
+/// The memberships of users in groups (`rest.md` 2.7): durable, and independent of connections.
 ///
-/// Reads see every write whose future has completed before, wherever it was made. Futures complete
-/// on the caller's context, with a failure if the cluster cannot answer in time; nothing is half
-/// done then. Callable from any thread.
+/// Reads see every write whose future has completed before, from any process. Futures complete on
+/// the caller's context, with a failure if the cluster cannot answer in time; no change is partial.
+/// Callable from any thread.
 public interface Memberships {
-  /// Makes the user belong to the group from now on, instead of any earlier membership in it.
+  /// Adds the user to the group and replaces any earlier membership in it.
   ///
-  /// @param ttl how long; null for at most one year, and then among the user's 100 such memberships
-  ///   the one updated longest ago is given up for it; zero leaves none
+  /// @param ttl how long; null for at most one year, in which case the least recently updated of
+  ///   the user's memberships without a time to live is evicted beyond 100; zero leaves none
   Future<Void> put(HubName hub, UserId user, GroupName group, @Nullable Duration ttl);
 
   /// Ends the user's membership in the group.
@@ -26,6 +26,6 @@ public interface Memberships {
   /// Ends all memberships of the user in groups of the hub.
   Future<Void> removeAll(HubName hub, UserId user);
 
-  /// The groups that the user belongs to now.
+  /// The current groups of the user.
   Future<Set<GroupName>> groupsOf(HubName hub, UserId user);
 }
