@@ -49,13 +49,13 @@ public final class HubConnection implements Reader, HubTransportListener {
       ConnectionSettings settings,
       ConnectionOwner<HubConnection> owner,
       Conversation conversation,
-      Function<HubTransportListener, Transport> wire) {
+      Function<HubTransportListener, Transport> opener) {
     this.identity = identity;
     this.settings = settings;
     this.owner = owner;
     this.startedAt = owner.nanoTime();
     this.inbox = new Inbox(this, conversation, settings);
-    this.transport = wire.apply(this);
+    this.transport = opener.apply(this);
   }
 
   @Override

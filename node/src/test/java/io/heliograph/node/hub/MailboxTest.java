@@ -31,7 +31,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class MailboxTest {
-  private static final int DEADLINE_SECONDS = 30;
   private static final Recipients EVERYBODY = new Recipients.All(Set.of());
 
   private final Vertx vertx = Vertx.vertx();

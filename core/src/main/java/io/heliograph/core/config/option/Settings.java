@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
@@ -68,8 +68,8 @@ public final class Settings {
     return elements;
   }
 
-  private SortedSet<Integer> indexes(String list) {
-    SortedSet<Integer> indexes = new TreeSet<>();
+  private NavigableSet<Integer> indexes(String list) {
+    NavigableSet<Integer> indexes = new TreeSet<>();
     String start = list + '[';
     given.keySet().stream()
         .filter(key -> key.startsWith(start))

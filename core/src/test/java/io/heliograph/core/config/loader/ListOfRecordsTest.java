@@ -90,9 +90,11 @@ class ListOfRecordsTest {
   void elementIsMadeOfWhatEveryOriginSaysOfIt() throws IOException {
     String file =
         file(
-            "depot.shelves[0].host-names=a\n"
-                + "depot.shelves[0].timeout=1s\n"
-                + "depot.shelves[1].timeout=2s");
+            """
+            depot.shelves[0].host-names=a
+            depot.shelves[0].timeout=1s
+            depot.shelves[1].timeout=2s
+            """);
     Map<String, String> variables =
         Map.of(
             "HELIOGRAPH_DEPOT_SHELVES_1_HOST_NAMES", "b",
