@@ -1,7 +1,7 @@
 package io.heliograph.benchmarks.consistency;
 
-import io.heliograph.benchmarks.client.HubClient;
-import io.heliograph.benchmarks.load.RestCaller;
+import io.heliograph.testkit.fleet.HubClient;
+import io.heliograph.testkit.traffic.RestCaller;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;

@@ -1,13 +1,13 @@
 package io.heliograph.benchmarks.consistency;
 
-import io.heliograph.benchmarks.client.Access;
-import io.heliograph.benchmarks.client.ClientFleet;
-import io.heliograph.benchmarks.client.HubClient.State;
-import io.heliograph.benchmarks.client.ReadinessBalancer;
-import io.heliograph.benchmarks.load.Loop;
-import io.heliograph.benchmarks.load.RestCaller;
+import io.heliograph.testkit.fleet.Access;
+import io.heliograph.testkit.fleet.ClientFleet;
+import io.heliograph.testkit.fleet.HubClient.State;
+import io.heliograph.testkit.fleet.ReadinessBalancer;
 import io.heliograph.testkit.process.ClusterMember;
 import io.heliograph.testkit.process.ServiceCluster;
+import io.heliograph.testkit.traffic.Loop;
+import io.heliograph.testkit.traffic.RestCaller;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.heliograph.benchmarks.consistency;
 
-import io.heliograph.benchmarks.client.HubClient;
-import io.heliograph.benchmarks.client.HubListener;
+import io.heliograph.testkit.fleet.HubClient;
+import io.heliograph.testkit.fleet.HubListener;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package io.heliograph.benchmarks.drill;
 
-import io.heliograph.benchmarks.client.HubClient;
-import io.heliograph.benchmarks.load.Batch;
-import io.heliograph.benchmarks.load.RestTraffic.Acknowledged;
+import io.heliograph.testkit.fleet.HubClient;
 import io.heliograph.testkit.process.ClusterMember;
+import io.heliograph.testkit.traffic.Batch;
+import io.heliograph.testkit.traffic.RestTraffic.Acknowledged;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;

@@ -1,8 +1,8 @@
 package io.heliograph.benchmarks.drill;
 
-import io.heliograph.benchmarks.client.HubClient;
-import io.heliograph.benchmarks.load.CallStatistics;
-import io.heliograph.benchmarks.load.Loop;
+import io.heliograph.testkit.fleet.HubClient;
+import io.heliograph.testkit.traffic.CallStatistics;
+import io.heliograph.testkit.traffic.Loop;
 import io.heliograph.testkit.waiting.Await;
 import java.time.Duration;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package io.heliograph.benchmarks.drill;
 
-import io.heliograph.benchmarks.client.HubClient;
+import io.heliograph.testkit.fleet.HubClient;
 import java.util.List;
 
 /// A fault that a drill injects into a cluster.

@@ -1,6 +1,6 @@
 package io.heliograph.benchmarks.drill;
 
-import io.heliograph.benchmarks.load.CallStatistics;
+import io.heliograph.testkit.traffic.CallStatistics;
 import java.util.Locale;
 
 /// The figures of a drill.

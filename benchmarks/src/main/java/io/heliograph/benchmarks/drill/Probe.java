@@ -1,6 +1,6 @@
 package io.heliograph.benchmarks.drill;
 
-import io.heliograph.benchmarks.client.HubClient;
+import io.heliograph.testkit.fleet.HubClient;
 import io.heliograph.testkit.process.ClusterMember;
 import io.heliograph.testkit.waiting.Await;
 import io.vertx.core.http.HttpMethod;

@@ -1,7 +1,8 @@
 package io.heliograph.benchmarks.load;
 
-import io.heliograph.benchmarks.client.HubClient;
-import io.heliograph.benchmarks.client.HubListener;
+import io.heliograph.testkit.fleet.HubClient;
+import io.heliograph.testkit.fleet.HubListener;
+import io.heliograph.testkit.traffic.RestTraffic;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

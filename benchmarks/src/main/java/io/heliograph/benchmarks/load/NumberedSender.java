@@ -1,5 +1,6 @@
 package io.heliograph.benchmarks.load;
 
+import io.heliograph.testkit.traffic.RestCaller;
 import io.vertx.core.Vertx;
 import java.net.ConnectException;
 import java.net.URI;

@@ -1,5 +1,5 @@
-/// REST traffic against a cluster and its records: what was sent and accepted, what arrived where,
-/// which memberships were acknowledged. All of it belongs to one event loop.
+/// Records of REST traffic against a cluster: what was sent and accepted, what arrived where, which
+/// memberships were acknowledged. All of it belongs to one event loop.
 @NullMarked
 package io.heliograph.benchmarks.load;
 

@@ -1,15 +1,15 @@
 package io.heliograph.benchmarks.scale;
 
-import io.heliograph.benchmarks.client.Access;
-import io.heliograph.benchmarks.client.ClientFleet;
-import io.heliograph.benchmarks.client.HubClient;
-import io.heliograph.benchmarks.client.HubClient.State;
-import io.heliograph.benchmarks.client.HubListener;
-import io.heliograph.benchmarks.client.ReadinessBalancer;
-import io.heliograph.benchmarks.load.Loop;
-import io.heliograph.benchmarks.load.RestCaller;
+import io.heliograph.testkit.fleet.Access;
+import io.heliograph.testkit.fleet.ClientFleet;
+import io.heliograph.testkit.fleet.HubClient;
+import io.heliograph.testkit.fleet.HubClient.State;
+import io.heliograph.testkit.fleet.HubListener;
+import io.heliograph.testkit.fleet.ReadinessBalancer;
 import io.heliograph.testkit.process.ClusterMember;
 import io.heliograph.testkit.process.ServiceCluster;
+import io.heliograph.testkit.traffic.Loop;
+import io.heliograph.testkit.traffic.RestCaller;
 import io.heliograph.testkit.waiting.Await;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package io.heliograph.benchmarks.scale;
 
-import io.heliograph.benchmarks.client.Access;
+import io.heliograph.testkit.fleet.Access;
 import io.heliograph.testkit.process.ClusterMember;
 import io.heliograph.testkit.process.ServiceCluster;
 import java.nio.file.Path;

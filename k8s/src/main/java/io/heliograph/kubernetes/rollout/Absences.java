@@ -1,7 +1,7 @@
 package io.heliograph.kubernetes.rollout;
 
-import io.heliograph.benchmarks.client.HubClient;
-import io.heliograph.benchmarks.client.HubListener;
+import io.heliograph.testkit.fleet.HubClient;
+import io.heliograph.testkit.fleet.HubListener;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.heliograph.kubernetes.rollout;
 
-import io.heliograph.benchmarks.client.Balancer;
+import io.heliograph.testkit.fleet.Balancer;
 import io.heliograph.testkit.waiting.Await;
 import java.net.URI;
 import java.time.Duration;

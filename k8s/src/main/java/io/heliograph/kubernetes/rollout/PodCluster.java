@@ -1,8 +1,8 @@
 package io.heliograph.kubernetes.rollout;
 
-import io.heliograph.benchmarks.client.Access;
 import io.heliograph.kubernetes.Rendering;
 import io.heliograph.kubernetes.Workload;
+import io.heliograph.testkit.fleet.Access;
 import io.heliograph.testkit.process.JarProcess;
 import io.heliograph.testkit.waiting.Await;
 import java.io.IOException;

@@ -1,15 +1,15 @@
 package io.heliograph.kubernetes.rollout;
 
-import io.heliograph.benchmarks.client.Access;
-import io.heliograph.benchmarks.client.ClientFleet;
-import io.heliograph.benchmarks.client.HubClient.State;
-import io.heliograph.benchmarks.load.Batch;
-import io.heliograph.benchmarks.load.CallStatistics;
-import io.heliograph.benchmarks.load.Loop;
-import io.heliograph.benchmarks.load.RestCaller;
-import io.heliograph.benchmarks.load.RestTraffic;
 import io.heliograph.kubernetes.Kustomize;
 import io.heliograph.kubernetes.Rendering;
+import io.heliograph.testkit.fleet.Access;
+import io.heliograph.testkit.fleet.ClientFleet;
+import io.heliograph.testkit.fleet.HubClient.State;
+import io.heliograph.testkit.traffic.Batch;
+import io.heliograph.testkit.traffic.CallStatistics;
+import io.heliograph.testkit.traffic.Loop;
+import io.heliograph.testkit.traffic.RestCaller;
+import io.heliograph.testkit.traffic.RestTraffic;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.nio.file.Files;

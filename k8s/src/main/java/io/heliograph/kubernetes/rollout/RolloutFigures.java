@@ -1,6 +1,6 @@
 package io.heliograph.kubernetes.rollout;
 
-import io.heliograph.benchmarks.load.CallStatistics;
+import io.heliograph.testkit.traffic.CallStatistics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

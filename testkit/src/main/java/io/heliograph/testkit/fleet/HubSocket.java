@@ -1,4 +1,4 @@
-package io.heliograph.benchmarks.client;
+package io.heliograph.testkit.fleet;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

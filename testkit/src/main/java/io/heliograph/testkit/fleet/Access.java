@@ -1,4 +1,4 @@
-package io.heliograph.benchmarks.client;
+package io.heliograph.testkit.fleet;
 
 import io.heliograph.core.auth.AccessKey;
 import io.heliograph.core.auth.TokenIssuer;

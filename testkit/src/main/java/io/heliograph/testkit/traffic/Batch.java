@@ -1,4 +1,4 @@
-package io.heliograph.benchmarks.load;
+package io.heliograph.testkit.traffic;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -1,4 +1,4 @@
-package io.heliograph.benchmarks.load;
+package io.heliograph.testkit.traffic;
 
 import io.heliograph.testkit.waiting.Await;
 import io.vertx.core.Context;

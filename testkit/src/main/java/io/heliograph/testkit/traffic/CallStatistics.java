@@ -1,4 +1,4 @@
-package io.heliograph.benchmarks.load;
+package io.heliograph.testkit.traffic;
 
 import java.util.Map;
 import java.util.TreeMap;

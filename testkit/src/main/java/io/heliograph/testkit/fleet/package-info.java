@@ -2,6 +2,6 @@
 /// the official JavaScript client where it matters: negotiate, pings, timeout, reconnecting with
 /// its delays and a new connection. All of a fleet belong to one event loop.
 @NullMarked
-package io.heliograph.benchmarks.client;
+package io.heliograph.testkit.fleet;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
-package io.heliograph.benchmarks.load;
+package io.heliograph.testkit.traffic;
 
-import io.heliograph.benchmarks.client.Access;
+import io.heliograph.testkit.fleet.Access;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

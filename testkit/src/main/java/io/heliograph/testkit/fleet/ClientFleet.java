@@ -1,6 +1,6 @@
-package io.heliograph.benchmarks.client;
+package io.heliograph.testkit.fleet;
 
-import io.heliograph.benchmarks.client.HubClient.State;
+import io.heliograph.testkit.fleet.HubClient.State;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.HashSet;

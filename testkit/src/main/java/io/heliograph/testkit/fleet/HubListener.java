@@ -1,4 +1,4 @@
-package io.heliograph.benchmarks.client;
+package io.heliograph.testkit.fleet;
 
 /// Receives the events of clients, on their event loop.
 public interface HubListener {

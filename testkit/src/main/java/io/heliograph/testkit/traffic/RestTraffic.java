@@ -1,6 +1,6 @@
-package io.heliograph.benchmarks.load;
+package io.heliograph.testkit.traffic;
 
-import io.heliograph.benchmarks.client.Balancer;
+import io.heliograph.testkit.fleet.Balancer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
