@@ -77,10 +77,10 @@ class HubLogsIT {
       var first = lines.stream().filter(line -> line.contains("to=\"users ada\"")).toList();
       assertEquals(1, first.size(), lines::toString);
       assertEquals(
-          List.of("Message delivered", "Message handed over", "Message received"),
+          List.of("Message delivered", "Message forwarded", "Message received"),
           eventsOf(lines, factOf(first.getFirst(), "id")));
       assertEquals(
-          List.of("Message delivered", "Message handed over", "Message received"),
+          List.of("Message delivered", "Message forwarded", "Message received"),
           eventsOf(lines, "18446744073709551615"));
       assertEquals(2, lines.stream().filter(line -> line.contains("recipients=\"1\"")).count());
       assertFalse(lines.toString().contains(SECRET), lines::toString);
