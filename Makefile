@@ -2,7 +2,8 @@
 .DEFAULT_GOAL := help
 .PHONY: help build test it e2e image image-trial performance performance-trial jmh rollout-drill drill consistency scale starts jitter fmt lint run docs ci board
 
-PROGRAM := mvn -q -B verify -Pprogram -DskipTests -Dprogram.arguments="$(ARGS)" -Dprogram
+# What measures or prints figures has the machine to itself: -T1, not the two modules at a time of .mvn/maven.config.
+PROGRAM := mvn -q -B -T1 verify -Pprogram -DskipTests -Dprogram.arguments="$(ARGS)" -Dprogram
 
 NO_UNIT_TESTS := -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false
 
@@ -12,8 +13,8 @@ help: ## show this list
 build: ## make deploy/target/heliograph.jar, without tests
 	mvn -q -B package -DskipTests
 
-test: ## unit tests: seconds
-	mvn -q -B test
+test: ## unit tests: less than a minute, without the compiler's checks
+	mvn -q -B -Pquick test
 
 it: ## integration tests of core, http, cluster, gateway, node and the manifests
 	mvn -q -B verify -pl core,http,cluster,gateway,node,k8s -am $(NO_UNIT_TESTS)
@@ -29,7 +30,7 @@ image-trial: ## build the image and run it: brings its own engine (docker.io) as
 
 performance: ## measure beside other servers; SECTIONS="burst REST" for some, BEFORE=jar beside an earlier build instead, OPTIONS=file for other JVM options
 	sh e2e/src/test/js/install.sh benchmarks/src/main/peers
-	mvn -q -B verify -Pperformance -DskipTests -Dperformance.sections="$(if $(BEFORE),before=$(abspath $(BEFORE)) )$(SECTIONS)" \
+	mvn -q -B -T1 verify -Pperformance -DskipTests -Dperformance.sections="$(if $(BEFORE),before=$(abspath $(BEFORE)) )$(SECTIONS)" \
 	  $(if $(OPTIONS),-Dperformance.options="$(abspath $(OPTIONS))")
 
 performance-trial: ## run everything that `make performance` runs once, too briefly to mean anything; needs gcc and libnginx-mod-nchan
@@ -37,10 +38,10 @@ performance-trial: ## run everything that `make performance` runs once, too brie
 	mvn -q -B verify -pl deploy,benchmarks -am $(NO_UNIT_TESTS) -Dit.test=PerformanceIT -DexcludedGroups= -Dfailsafe.failIfNoSpecifiedTests=false
 
 jmh: ## measure single steps with JMH; ARGS="TokenCheck" for some
-	mvn -q -B verify -Pjmh -DskipTests -Djmh.args="$(ARGS)"
+	mvn -q -B -T1 verify -Pjmh -DskipTests -Djmh.args="$(ARGS)"
 
 rollout-drill: ## rolling updates under load, as Kubernetes does them, on processes: make rollout-drill ARGS=clients=1000
-	mvn -q -B verify -Prollout-drill -DskipTests -Drollout.arguments="$(ARGS)"
+	mvn -q -B -T1 verify -Prollout-drill -DskipTests -Drollout.arguments="$(ARGS)"
 
 drill: ## faults of a cluster under traffic, all or some: make drill ARGS="kill-node freeze-node"
 	$(PROGRAM)=drill.Drills
@@ -55,7 +56,7 @@ starts: ## time until processes and clusters are ready
 	$(PROGRAM)=scale.StartTimes
 
 jitter: ## clients that lose their network at random, for minutes: make jitter SECONDS=300 CLIENTS=8 RATE=50
-	mvn -B verify -pl e2e -am $(NO_UNIT_TESTS) -Dit.test=JitterIT -Dfailsafe.failIfNoSpecifiedTests=false -Djitter.seconds=$(or $(SECONDS),180) -Djitter.clients=$(or $(CLIENTS),8) -Djitter.rate=$(or $(RATE),50)
+	mvn -B verify -pl e2e -am $(NO_UNIT_TESTS) -Dit.test=JitterIT -Dmaven.test.redirectTestOutputToFile=false -Dfailsafe.failIfNoSpecifiedTests=false -Djitter.seconds=$(or $(SECONDS),180) -Djitter.clients=$(or $(CLIENTS),8) -Djitter.rate=$(or $(RATE),50)
 
 fmt: ## put the format of all sources right
 	mvn -q -B -N -Pfmt verify
