@@ -4,6 +4,7 @@ import io.heliograph.testkit.fleet.Access;
 import io.heliograph.testkit.fleet.ClientFleet;
 import io.heliograph.testkit.fleet.HubClient.State;
 import io.heliograph.testkit.fleet.ReadinessBalancer;
+import io.heliograph.testkit.process.ClassCache;
 import io.heliograph.testkit.process.ClusterMember;
 import io.heliograph.testkit.process.ServiceCluster;
 import io.heliograph.testkit.traffic.Loop;
@@ -49,7 +50,12 @@ public final class ReadYourWrites implements AutoCloseable {
   public ReadYourWrites(Path jar) {
     List<String> options = List.of("--access-key=" + Access.accessKey());
     cluster =
-        new ServiceCluster(jar, ServiceCluster.Site.loopback(), 2, List.of("-Xmx256m"), options);
+        new ServiceCluster(
+            jar,
+            ServiceCluster.Site.loopback(),
+            2,
+            ClassCache.options(jar, List.of("-Xmx256m")),
+            options);
     List<ClusterMember> nodes = cluster.add("node", 3);
     List<ClusterMember> gatewayMembers = cluster.add("gateway", 2);
     cluster.start();

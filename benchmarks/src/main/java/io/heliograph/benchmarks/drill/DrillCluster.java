@@ -1,6 +1,7 @@
 package io.heliograph.benchmarks.drill;
 
 import io.heliograph.testkit.fleet.Access;
+import io.heliograph.testkit.process.ClassCache;
 import io.heliograph.testkit.process.ClusterMember;
 import io.heliograph.testkit.process.ServiceCluster;
 import java.net.URI;
@@ -24,7 +25,9 @@ final class DrillCluster implements AutoCloseable {
   DrillCluster(Path jar, ServiceCluster.Site site, int nodes, int gateways, List<String> options) {
     List<String> all =
         Stream.concat(Stream.of("--access-key=" + Access.accessKey()), options.stream()).toList();
-    this.cluster = new ServiceCluster(jar, site, Math.min(SEEDS, nodes), JVM_OPTIONS, all);
+    this.cluster =
+        new ServiceCluster(
+            jar, site, Math.min(SEEDS, nodes), ClassCache.options(jar, JVM_OPTIONS), all);
     this.nodes = cluster.add("node", nodes);
     this.gateways = cluster.add("gateway", gateways);
   }

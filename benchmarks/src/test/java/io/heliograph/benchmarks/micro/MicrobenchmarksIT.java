@@ -13,7 +13,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/// That the small benchmarks run, in runs too short to mean anything.
+/// That the small benchmarks run, in runs too short to mean anything and all in this process.
 class MicrobenchmarksIT {
   private static final int BENCHMARKS_WITH_THEIR_PARAMETERS = 13;
 
@@ -22,11 +22,10 @@ class MicrobenchmarksIT {
     Collection<RunResult> results =
         new Runner(
                 new OptionsBuilder()
-                    .forks(1)
+                    .forks(0)
                     .warmupIterations(0)
                     .measurementIterations(1)
                     .measurementTime(TimeValue.milliseconds(20))
-                    .jvmArgsAppend("-XX:TieredStopAtLevel=1")
                     .verbosity(VerboseMode.SILENT)
                     .shouldFailOnError(true)
                     .build())

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.heliograph.e2e.process.ServiceProcess;
 import io.heliograph.testkit.TestCertificate;
+import io.heliograph.testkit.process.ClassCache;
 import io.heliograph.testkit.process.JarProcess;
 import io.heliograph.testkit.process.Meters;
 import java.net.InetAddress;
@@ -89,7 +90,12 @@ class DiscoveryIT {
                   options.stream())
               .toList();
       processes.add(
-          JarProcess.launch(List.of(), ServiceProcess.JAR, Map.of(), virtualMachine, arguments));
+          JarProcess.launch(
+              List.of(),
+              ServiceProcess.JAR,
+              Map.of(),
+              ClassCache.options(ServiceProcess.JAR, virtualMachine),
+              arguments));
     }
     processes.forEach(JarProcess::awaitReady);
   }

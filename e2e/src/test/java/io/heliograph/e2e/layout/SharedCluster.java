@@ -1,6 +1,7 @@
 package io.heliograph.e2e.layout;
 
 import io.heliograph.e2e.process.ServiceProcess;
+import io.heliograph.testkit.process.ClassCache;
 import io.heliograph.testkit.process.ClusterMember;
 import io.heliograph.testkit.process.ServiceCluster;
 import io.heliograph.testkit.proxy.Rotation;
@@ -26,7 +27,11 @@ final class SharedCluster {
     private static Deployment start() {
       ServiceCluster cluster =
           new ServiceCluster(
-              ServiceProcess.JAR, ServiceCluster.Site.loopback(), 2, JVM_OPTIONS, OPTIONS);
+              ServiceProcess.JAR,
+              ServiceCluster.Site.loopback(),
+              2,
+              ClassCache.options(ServiceProcess.JAR, JVM_OPTIONS),
+              OPTIONS);
       return switch (Layout.ofThisRun()) {
         case ONE_PROCESS -> throw new IllegalStateException("one process is no cluster");
         case GATEWAYS_AND_NODES -> {

@@ -1,5 +1,6 @@
 package io.heliograph.e2e.process;
 
+import io.heliograph.testkit.process.ClassCache;
 import io.heliograph.testkit.process.JarProcess;
 import java.net.URI;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ public final class ServiceProcess implements AutoCloseable {
   public static ServiceProcess start(List<String> jvmOptions, String... options) {
     // Of a repeated option the last one counts.
     List<String> arguments = Stream.concat(Stream.of("--port", "0"), Stream.of(options)).toList();
-    return launch(Map.of(), jvmOptions, arguments).awaitReady();
+    return launch(Map.of(), ClassCache.options(JAR, jvmOptions), arguments).awaitReady();
   }
 
   /// Starts the jar with nothing but these arguments and waits until it ends by itself.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.heliograph.e2e.backend.TokenSigner;
+import io.heliograph.e2e.layout.OneProcess;
 import io.heliograph.e2e.process.ServiceProcess;
 import io.heliograph.testkit.TestCertificate;
 import io.heliograph.testkit.process.Meters;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// TLS on the public port: every message arrives as it was sent, and another certificate takes over
 /// while clients are connected.
+@OneProcess
 class CertificateReplacementIT {
   private static final TokenSigner SIGNER = new TokenSigner("a-key-of-this-test-0123456789");
   private static final Pattern ARGUMENT = Pattern.compile("\"arguments\":\\[(\\d+)]");

@@ -2,6 +2,7 @@ package io.heliograph.e2e.telemetry;
 
 import io.heliograph.e2e.process.ServiceProcess;
 import io.heliograph.testkit.TestCertificate;
+import io.heliograph.testkit.process.ClassCache;
 import io.heliograph.testkit.process.ClusterMember;
 import io.heliograph.testkit.process.ServiceCluster;
 import java.io.IOException;
@@ -47,7 +48,7 @@ final class BusyProcesses implements AutoCloseable {
             ServiceProcess.JAR,
             ServiceCluster.Site.loopback(),
             2,
-            MEMBER,
+            ClassCache.options(ServiceProcess.JAR, MEMBER),
             List.of("--auth.access-keys-file=" + keys(folder)));
     List<ClusterMember> nodes = cluster.add("node", 2);
     List<ClusterMember> gateways = cluster.add("gateway", 2);

@@ -9,6 +9,7 @@ import io.heliograph.e2e.process.ServiceProcess;
 import io.heliograph.e2e.tracing.Collector.Told;
 import io.heliograph.e2e.witness.RawHubClient;
 import io.heliograph.e2e.witness.RawWebSockets;
+import io.heliograph.testkit.process.ClassCache;
 import io.heliograph.testkit.process.ServiceCluster;
 import java.io.IOException;
 import java.net.URI;
@@ -71,7 +72,7 @@ class TracesIT {
         ServiceProcess.JAR,
         ServiceCluster.Site.loopback(),
         2,
-        List.of("-ea", "-Xmx256m"),
+        ClassCache.options(ServiceProcess.JAR, List.of("-ea", "-Xmx256m")),
         List.of(
             "--access-key=" + KEY,
             "--telemetry.trace-endpoint=" + collector.url(),
