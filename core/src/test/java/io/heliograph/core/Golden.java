@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 
-/// The files under `golden`: wire bytes that must never change unnoticed.
+/// The files under `golden`: bytes in wire formats that must never change unnoticed.
 ///
 /// A `.hex` file holds hexadecimal digits; white space and what follows a `#` is for the reader. A
 /// `.json` file holds one JSON message on its first line, the record separator left out.

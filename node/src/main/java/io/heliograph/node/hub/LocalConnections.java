@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The open connections of one shard. Belongs to the shard's event loop.
 final class LocalConnections {
-  private final Map<ConnectionId, HubConnection> wires;
+  private final Map<ConnectionId, HubConnection> unended;
   private final Map<HubName, HubMembers> hubs = new HashMap<>();
 
-  /// @param wires every connection whose transport has not ended, including closed ones; contains a
+  /// @param unended every connection whose transport has not ended, including closed ones; contains a
   ///   connection before it is added here
-  LocalConnections(Map<ConnectionId, HubConnection> wires) {
-    this.wires = wires;
+  LocalConnections(Map<ConnectionId, HubConnection> unended) {
+    this.unended = unended;
   }
 
   void add(HubConnection connection) {
@@ -33,7 +33,7 @@ final class LocalConnections {
 
   /// The connection with this id, if it is one of the hub's.
   @Nullable HubConnection find(HubName hub, ConnectionId id) {
-    HubConnection connection = wires.get(id);
+    HubConnection connection = unended.get(id);
     return connection != null && !connection.isClosed() && connection.identity().hub().equals(hub)
         ? connection
         : null;

@@ -22,16 +22,16 @@ import org.jspecify.annotations.Nullable;
 /// shard (`client.md` 2.10). The texts of refusals are for the client. Belongs to the shard's event
 /// loop.
 final class RelayCommandHandler {
-  private final Map<ConnectionId, HubConnection> wires;
+  private final Map<ConnectionId, HubConnection> connections;
   private final HeldWires held;
   private final Function<RelayCommand.Resume, TransportOpener> remoteWires;
 
   /// @param remoteWires creates the transport of a resumption
   RelayCommandHandler(
-      Map<ConnectionId, HubConnection> wires,
+      Map<ConnectionId, HubConnection> connections,
       HeldWires held,
       Function<RelayCommand.Resume, TransportOpener> remoteWires) {
-    this.wires = wires;
+    this.connections = connections;
     this.held = held;
     this.remoteWires = remoteWires;
   }
@@ -140,7 +140,7 @@ final class RelayCommandHandler {
   }
 
   private @Nullable HubConnection find(HubName hub, ConnectionId id) {
-    HubConnection connection = wires.get(id);
+    HubConnection connection = connections.get(id);
     return connection != null && connection.identity().hub().equals(hub) ? connection : null;
   }
 

@@ -19,12 +19,12 @@ final class ShardCommands {
   private static final Future<Outcome> DONE = Future.succeededFuture(Outcome.DONE);
 
   private final LocalConnections connections;
-  private final RelayCommandHandler wires;
+  private final RelayCommandHandler relayed;
   private final GroupMembers groups;
 
-  ShardCommands(LocalConnections connections, RelayCommandHandler wires, GroupMembers groups) {
+  ShardCommands(LocalConnections connections, RelayCommandHandler relayed, GroupMembers groups) {
     this.connections = connections;
-    this.wires = wires;
+    this.relayed = relayed;
     this.groups = groups;
   }
 
@@ -35,7 +35,7 @@ final class ShardCommands {
         .checked(
             switch (command) {
               case HubCommand.Request<A> hub -> onConnections(hub);
-              case RelayCommand<A> relay -> wires.carryOut(relay);
+              case RelayCommand<A> relay -> relayed.carryOut(relay);
             });
   }
 

@@ -36,8 +36,8 @@ class MailboxTest {
   private final Vertx vertx = Vertx.vertx();
   private final ContextInternal loop = (ContextInternal) vertx.getOrCreateContext();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final Map<ConnectionId, HubConnection> wires = new HashMap<>();
-  private final LocalConnections connections = new LocalConnections(wires);
+  private final Map<ConnectionId, HubConnection> unended = new HashMap<>();
+  private final LocalConnections connections = new LocalConnections(unended);
   private final List<String> events = new ArrayList<>();
   private Mailbox mailbox;
   private int turns;
@@ -196,7 +196,7 @@ class MailboxTest {
 
   private HubConnection connect(String id) {
     HubConnection connection = TestConnections.open(id);
-    wires.put(connection.identity().id(), connection);
+    unended.put(connection.identity().id(), connection);
     connections.add(connection);
     return connection;
   }
