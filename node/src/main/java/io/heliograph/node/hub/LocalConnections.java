@@ -12,8 +12,8 @@ final class LocalConnections {
   private final Map<ConnectionId, HubConnection> unended;
   private final Map<HubName, HubMembers> hubs = new HashMap<>();
 
-  /// @param unended every connection whose transport has not ended, including closed ones; contains a
-  ///   connection before it is added here
+  /// @param unended every connection whose transport has not ended, including closed ones; contains
+  ///   a connection before it is added here
   LocalConnections(Map<ConnectionId, HubConnection> unended) {
     this.unended = unended;
   }
