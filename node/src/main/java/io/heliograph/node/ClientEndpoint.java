@@ -52,8 +52,7 @@ public final class ClientEndpoint {
     this.authentication = shared.authentication();
     this.negotiation = new Negotiation(shared.tokens());
     this.webSockets = new WebSocketConnect(admission, tokens, resumption, config);
-    this.eventStreams =
-        new EventStreamConnect(admission, tokens, resumption, config.limits().maxUnsentBytes());
+    this.eventStreams = new EventStreamConnect(admission, tokens, resumption, config.limits());
     this.longPolling =
         new LongPollingConnect(
             admission, tokens, shared.bus(), config, shared.telemetry().metrics());

@@ -1,5 +1,6 @@
 package io.heliograph.node;
 
+import io.heliograph.core.config.NodeConfig;
 import io.heliograph.core.hub.ClientTransport;
 import io.heliograph.node.conversation.ConnectionIdentity;
 import io.heliograph.node.negotiate.ConnectionTokens;
@@ -13,17 +14,17 @@ final class EventStreamConnect {
   private final Admission admission;
   private final ConnectionTokenReader tokens;
   private final Resumption resumption;
-  private final int maxUnsentBytes;
+  private final NodeConfig.Limits limits;
 
   EventStreamConnect(
       Admission admission,
       ConnectionTokenReader tokens,
       Resumption resumption,
-      int maxUnsentBytes) {
+      NodeConfig.Limits limits) {
     this.admission = admission;
     this.tokens = tokens;
     this.resumption = resumption;
-    this.maxUnsentBytes = maxUnsentBytes;
+    this.limits = limits;
   }
 
   Future<Void> connect(HttpServerRequest request, ClientRequest client) {
@@ -33,7 +34,9 @@ final class EventStreamConnect {
             admission.accept(
                 identity,
                 new ConnectRequest(request, client),
-                listener -> new ServerSentEventsTransport(request, maxUnsentBytes, listener)))
+                listener ->
+                    new ServerSentEventsTransport(
+                        request, limits.maxUnsentBytes(), limits.maxMessageSize(), listener)))
         .mapEmpty();
   }
 

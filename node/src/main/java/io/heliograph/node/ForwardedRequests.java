@@ -1,6 +1,7 @@
 package io.heliograph.node;
 
 import io.heliograph.core.cluster.CommandBus;
+import io.heliograph.core.command.InputAnswer;
 import io.heliograph.core.command.Outcome;
 import io.heliograph.core.command.RelayCommand;
 import io.heliograph.core.config.NodeConfig;
@@ -16,6 +17,7 @@ import java.time.Duration;
 /// the bus to the owner of the connection. Belongs to an event loop.
 final class ForwardedRequests {
   private static final Duration BODY_TIMEOUT = Duration.ofSeconds(30);
+  private static final String BUSY = "The connection is busy";
   private static final int OK = 200;
   private static final int ACCEPTED = 202;
 
@@ -31,33 +33,43 @@ final class ForwardedRequests {
     this.config = config;
   }
 
-  /// Forwards bytes for the hub; the response is an empty 200, which some clients require (L5).
+  /// Forwards bytes for the hub; the response is an empty 200, which some clients require (L5),
+  /// when the conversation has taken them, and 503 if too many wait for it already.
   Future<Void> receive(HttpServerRequest request, ClientRequest client) {
     ConnectionId id = tokens.read(request, client).id();
     return RequestBody.read(vertx, request, config.limits().maxMessageSize(), BODY_TIMEOUT)
         .recover(failure -> Future.failedFuture(refusalOf(failure)))
         .compose(bytes -> bus.request(new RelayCommand.Receive(client.hub(), id, bytes)))
-        .compose(outcome -> answer(outcome, request, OK));
+        .compose(taken -> answer(taken, request));
+  }
+
+  private static Future<Void> answer(InputAnswer input, HttpServerRequest request) {
+    return switch (input) {
+      case InputAnswer.Taken _, InputAnswer.Held _ -> end(request, OK);
+      case InputAnswer.Full _ -> Future.failedFuture(RequestRefused.unavailable(BUSY));
+      case InputAnswer.NotFound _ -> Future.failedFuture(ConnectionTokenReader.unknown());
+      case InputAnswer.Refused(String reason) ->
+          Future.failedFuture(RequestRefused.methodNotAllowed(reason));
+    };
   }
 
   /// The client has left.
   Future<Void> terminate(HttpServerRequest request, ClientRequest client) {
     ConnectionId id = tokens.read(request, client).id();
     return bus.request(new RelayCommand.Terminate(client.hub(), id))
-        .compose(outcome -> answer(outcome, request, ACCEPTED));
+        .compose(outcome -> answer(outcome, request));
   }
 
-  private static Future<Void> answer(Outcome outcome, HttpServerRequest request, int status) {
+  private static Future<Void> answer(Outcome outcome, HttpServerRequest request) {
     return switch (outcome) {
-      case Outcome.Done _ ->
-          request.response().setStatusCode(status).putHeader("Content-Type", "text/plain").end();
+      case Outcome.Done _ -> end(request, ACCEPTED);
       case Outcome.NotFound _ -> Future.failedFuture(ConnectionTokenReader.unknown());
-      case Outcome.Refused(String reason) ->
-          Future.failedFuture(
-              status == OK
-                  ? RequestRefused.methodNotAllowed(reason)
-                  : RequestRefused.badRequest(reason));
+      case Outcome.Refused(String reason) -> Future.failedFuture(RequestRefused.badRequest(reason));
     };
+  }
+
+  private static Future<Void> end(HttpServerRequest request, int status) {
+    return request.response().setStatusCode(status).putHeader("Content-Type", "text/plain").end();
   }
 
   private static Throwable refusalOf(Throwable failure) {

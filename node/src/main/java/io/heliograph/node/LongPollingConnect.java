@@ -119,6 +119,7 @@ final class LongPollingConnect {
     LongPollingTransport.Limits limits =
         new LongPollingTransport.Limits(
             config.limits().maxUnsentBytes(),
+            config.limits().maxMessageSize(),
             config.timeouts().pollTimeout(),
             pollGap(request.client()));
     admission.accept(

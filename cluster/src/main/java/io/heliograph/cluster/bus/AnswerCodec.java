@@ -2,6 +2,7 @@ package io.heliograph.cluster.bus;
 
 import io.heliograph.cluster.bus.LayoutTable.Row;
 import io.heliograph.core.command.Answer;
+import io.heliograph.core.command.InputAnswer;
 import io.heliograph.core.command.Outcome;
 import io.heliograph.core.command.PollAnswer;
 import io.heliograph.core.command.TransportAnswer;
@@ -24,6 +25,11 @@ import io.vertx.core.eventbus.MessageCodec;
 /// POLL_REFUSED         | reason: text |
 /// TRANSPORT_OPEN       | WEB_SOCKETS, SERVER_SENT_EVENTS or LONG_POLLING: u8 |
 /// TRANSPORT_NOT_FOUND  |
+/// INPUT_TAKEN          |
+/// INPUT_HELD           |
+/// INPUT_FULL           |
+/// INPUT_NOT_FOUND      |
+/// INPUT_REFUSED        | reason: text |
 /// ```
 final class AnswerCodec implements MessageCodec<Answer, Answer> {
   static final AnswerCodec INSTANCE = new AnswerCodec();
@@ -55,6 +61,16 @@ final class AnswerCodec implements MessageCodec<Answer, Answer> {
           in -> new TransportAnswer.Open(transport(in)));
   private static final Row<TransportAnswer.NotFound> TRANSPORT_NOT_FOUND =
       TABLE.row(9, (_, _) -> {}, _ -> new TransportAnswer.NotFound());
+  private static final Row<InputAnswer.Taken> INPUT_TAKEN =
+      TABLE.row(10, (_, _) -> {}, _ -> new InputAnswer.Taken());
+  private static final Row<InputAnswer.Held> INPUT_HELD =
+      TABLE.row(11, (_, _) -> {}, _ -> new InputAnswer.Held());
+  private static final Row<InputAnswer.Full> INPUT_FULL =
+      TABLE.row(12, (_, _) -> {}, _ -> new InputAnswer.Full());
+  private static final Row<InputAnswer.NotFound> INPUT_NOT_FOUND =
+      TABLE.row(13, (_, _) -> {}, _ -> new InputAnswer.NotFound());
+  private static final Row<InputAnswer.Refused> INPUT_REFUSED =
+      TABLE.row(14, (out, it) -> out.text(it.reason()), in -> new InputAnswer.Refused(in.text()));
 
   private AnswerCodec() {}
 
@@ -93,6 +109,11 @@ final class AnswerCodec implements MessageCodec<Answer, Answer> {
       case PollAnswer.Refused it -> POLL_REFUSED.write(out, it);
       case TransportAnswer.Open it -> TRANSPORT_OPEN.write(out, it);
       case TransportAnswer.NotFound it -> TRANSPORT_NOT_FOUND.write(out, it);
+      case InputAnswer.Taken it -> INPUT_TAKEN.write(out, it);
+      case InputAnswer.Held it -> INPUT_HELD.write(out, it);
+      case InputAnswer.Full it -> INPUT_FULL.write(out, it);
+      case InputAnswer.NotFound it -> INPUT_NOT_FOUND.write(out, it);
+      case InputAnswer.Refused it -> INPUT_REFUSED.write(out, it);
     }
   }
 

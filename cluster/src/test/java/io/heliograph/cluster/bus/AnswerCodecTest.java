@@ -57,8 +57,8 @@ class AnswerCodecTest {
   @Test
   void otherVersionAndUnknownKindAreRefusedByName() {
     assertEquals("inter-node layout version: 1 (expected: 2)", refusalOf(1, 1));
-    assertEquals("answer kind: 10 (expected: 1-9)", refusalOf(2, 10));
-    assertEquals("answer kind: 0 (expected: 1-9)", refusalOf(2, 0));
+    assertEquals("answer kind: 15 (expected: 1-14)", refusalOf(2, 15));
+    assertEquals("answer kind: 0 (expected: 1-14)", refusalOf(2, 0));
   }
 
   @Test

@@ -5,6 +5,6 @@ package io.heliograph.core.command;
 public enum Patience {
   /// The command timeout.
   COMMAND,
-  /// As long as a node may hold a poll, and the command timeout on top.
+  /// As long as a node may hold a request of a client, and the command timeout on top.
   POLL
 }

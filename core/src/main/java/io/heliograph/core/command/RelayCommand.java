@@ -51,10 +51,22 @@ public sealed interface RelayCommand<A extends Answer> extends Command.Request<A
   record AbandonPoll(HubName hub, ConnectionId connection, long poll)
       implements OfClient<Outcome>, Change {}
 
-  /// Bytes that a client has sent in an HTTP request. `NotFound` if no node has the connection;
-  /// `Refused` if its transport does not receive bytes this way.
+  /// Bytes of a client, answered when its conversation has taken them.
+  sealed interface Input extends RelayCommand<InputAnswer> {
+    @Override
+    default AnswerType<InputAnswer> answers() {
+      return InputAnswer.TYPE;
+    }
+  }
+
+  /// Bytes that a client has sent in an HTTP request: `Taken`, `Full`, `NotFound` or `Refused`.
   record Receive(HubName hub, ConnectionId connection, Buffer bytes)
-      implements OfClient<Outcome>, Change {}
+      implements OfClient<InputAnswer>, Input {
+    @Override
+    public Patience patience() {
+      return Patience.POLL;
+    }
+  }
 
   /// A long-polling client has left. `NotFound` if no node has the connection; `Refused` if it has
   /// another transport.
@@ -82,8 +94,8 @@ public sealed interface RelayCommand<A extends Answer> extends Command.Request<A
       implements ToWire<Outcome>, Change {}
 
   /// Bytes that arrived on a socket that another shard holds for the connection; without bytes and
-  /// end, a sign of life. `Done` when the connection has them; `NotFound` if it no longer uses this
-  /// socket.
+  /// end, a sign of life: `Taken`, `Held` or `NotFound`. After `Held`, a sign of life asks again,
+  /// and no bytes follow before the answer is `Taken`.
   record WireInput(HubName hub, ConnectionId connection, WireId wire, Buffer bytes, WireEnd end)
-      implements ToConnection<Outcome>, Change {}
+      implements ToConnection<InputAnswer>, Input {}
 }

@@ -1,6 +1,7 @@
 package io.heliograph.node.hub;
 
 import io.heliograph.core.cluster.CommandBus;
+import io.heliograph.core.command.InputAnswer;
 import io.heliograph.core.command.Outcome;
 import io.heliograph.core.command.RelayCommand;
 import io.heliograph.core.command.WireEnd;
@@ -22,7 +23,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A socket that this shard holds for a resumed connection of another shard, where a [RemoteWire]
-/// represents it. The two exchange bytes, one command at a time.
+/// represents it. The two exchange bytes, one command at a time; the socket is not read while the
+/// conversation is busy with what was forwarded.
 ///
 /// When the connection has ended or uses another wire, the socket is aborted: its client resumes
 /// again, or learns that it cannot. Belongs to the shard's event loop.
@@ -32,6 +34,8 @@ public final class HeldWire implements TransportListener {
 
   /// Above this limit the socket is not read until the owner has caught up.
   private static final int MAX_UNFORWARDED_BYTES = 64 * 1024;
+
+  private static final Buffer NOTHING = Buffer.buffer();
 
   private final CommandBus bus;
   private final HubName hub;
@@ -43,6 +47,10 @@ public final class HeldWire implements TransportListener {
   private Buffer unforwarded = Buffer.buffer();
   private WireEnd end = WireEnd.NONE;
   private boolean forwarding;
+
+  /// Whether the conversation has not taken yet what was forwarded.
+  private boolean busy;
+
   private boolean unwanted;
   private boolean paused;
   private long aliveAt;
@@ -128,11 +136,17 @@ public final class HeldWire implements TransportListener {
   @Override
   public void onBytes(Buffer bytes) {
     unforwarded.appendBuffer(bytes);
-    if (unforwarded.length() > MAX_UNFORWARDED_BYTES && transport != null && !paused) {
+    if (unforwarded.length() > MAX_UNFORWARDED_BYTES) {
+      pause();
+    }
+    forward();
+  }
+
+  private void pause() {
+    if (transport != null && !paused) {
       paused = true;
       transport.pause();
     }
-    forward();
   }
 
   @Override
@@ -146,16 +160,16 @@ public final class HeldWire implements TransportListener {
   }
 
   /// Whether the bus refused the command for lack of room, so that the next tick may retry.
-  static boolean isForLater(AsyncResult<Outcome> result) {
+  static boolean isForLater(AsyncResult<?> result) {
     return result.cause() instanceof ServiceException refused
         && refused.code() == ErrorCode.OVERLOADED;
   }
 
   void onTick(long now) {
     forward();
-    if (!forwarding && transport != null && now - aliveAt >= HEARTBEAT.toNanos()) {
+    if (!forwarding && transport != null && (busy || now - aliveAt >= HEARTBEAT.toNanos())) {
       aliveAt = now;
-      send();
+      send(NOTHING, WireEnd.NONE);
     }
   }
 
@@ -166,39 +180,51 @@ public final class HeldWire implements TransportListener {
     }
   }
 
+  /// A busy owner is told nothing but the loss of the socket.
   private void forward() {
-    if (!forwarding && (unforwarded.length() > 0 || end != WireEnd.NONE)) {
-      send();
-    }
-  }
-
-  private void send() {
-    Buffer bytes = unforwarded;
-    WireEnd last = end;
-    unforwarded = Buffer.buffer();
-    forwarding = true;
-    bus.request(new RelayCommand.WireInput(hub, connection, id, bytes, last))
-        .onComplete(result -> onTold(result, bytes, last));
-  }
-
-  private void onTold(AsyncResult<Outcome> result, Buffer bytes, WireEnd last) {
-    forwarding = false;
-    if (isForLater(result)) {
-      unforwarded = bytes.appendBuffer(unforwarded);
+    if (forwarding) {
       return;
     }
-    boolean accepted = result.succeeded() && result.result().equals(Outcome.DONE);
-    if (!accepted) {
-      unwanted = true;
+    if (busy) {
+      if (end == WireEnd.LOST) {
+        send(NOTHING, end);
+      }
+    } else if (unforwarded.length() > 0 || end != WireEnd.NONE) {
+      Buffer bytes = unforwarded;
+      unforwarded = Buffer.buffer();
+      send(bytes, end);
     }
+  }
+
+  private void send(Buffer bytes, WireEnd last) {
+    forwarding = true;
+    bus.request(new RelayCommand.WireInput(hub, connection, id, bytes, last))
+        .onComplete(result -> onForwarded(result, bytes, last));
+  }
+
+  private void onForwarded(AsyncResult<InputAnswer> result, Buffer bytes, WireEnd last) {
+    forwarding = false;
+    if (isForLater(result)) {
+      unforwarded = bytes.copy().appendBuffer(unforwarded);
+      return;
+    }
+    busy = is(InputAnswer.HELD, result);
+    unwanted = unwanted || !(busy || is(InputAnswer.TAKEN, result));
     if (last != WireEnd.NONE || (unwanted && end != WireEnd.NONE)) {
       onGone.accept(this);
     } else if (unwanted) {
       abort();
+    } else if (busy) {
+      pause();
+      send(NOTHING, end == WireEnd.LOST ? end : WireEnd.NONE);
     } else {
       readOn();
       forward();
     }
+  }
+
+  private static boolean is(InputAnswer expected, AsyncResult<InputAnswer> result) {
+    return result.succeeded() && result.result().equals(expected);
   }
 
   private void readOn() {

@@ -1,16 +1,17 @@
 package io.heliograph.node.hub;
 
 import io.heliograph.core.command.Answer;
+import io.heliograph.core.command.InputAnswer;
 import io.heliograph.core.command.Outcome;
 import io.heliograph.core.command.PollAnswer;
 import io.heliograph.core.command.RelayCommand;
 import io.heliograph.core.command.TransportAnswer;
-import io.heliograph.core.hub.ClientTransport;
 import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.node.connection.HubConnection;
 import io.heliograph.node.conversation.CloseReason;
 import io.heliograph.node.resumption.ResumableTransport;
+import io.heliograph.node.transport.HttpTransport;
 import io.heliograph.node.transport.LongPollingTransport;
 import io.heliograph.node.transport.TransportOpener;
 import io.vertx.core.Future;
@@ -74,19 +75,23 @@ final class RelayCommandHandler {
         });
   }
 
-  private Future<Outcome> receive(RelayCommand.Receive command) {
-    return on(
-        find(command.hub(), command.connection()),
-        connection -> {
-          if (connection.transport().kind() == ClientTransport.WEB_SOCKETS) {
-            return refused("POST requests are not allowed for WebSocket connections.");
-          }
-          if (connection.isClosed()) {
-            return Future.succeededFuture(Outcome.NOT_FOUND);
-          }
-          connection.onBytes(command.bytes());
-          return done();
-        });
+  private Future<InputAnswer> receive(RelayCommand.Receive command) {
+    HubConnection connection = find(command.hub(), command.connection());
+    if (connection == null) {
+      return Future.succeededFuture(InputAnswer.NOT_FOUND);
+    }
+    return connection.transport() instanceof HttpTransport transport
+        ? transport.receive(command.bytes()).map(RelayCommandHandler::answerOf)
+        : Future.succeededFuture(
+            new InputAnswer.Refused("POST requests are not allowed for WebSocket connections."));
+  }
+
+  private static InputAnswer answerOf(HttpTransport.Receipt receipt) {
+    return switch (receipt) {
+      case TAKEN -> InputAnswer.TAKEN;
+      case FULL -> InputAnswer.FULL;
+      case ENDED -> InputAnswer.NOT_FOUND;
+    };
   }
 
   private Future<Outcome> terminate(RelayCommand.Terminate command) {
@@ -120,18 +125,14 @@ final class RelayCommandHandler {
         });
   }
 
-  private Future<Outcome> input(RelayCommand.WireInput command) {
-    return on(
-        find(command.hub(), command.connection()),
-        connection -> {
-          if (connection.transport() instanceof ResumableTransport transport
-              && transport.socket() instanceof RemoteWire wire
-              && wire.id().equals(command.wire())) {
-            wire.onInput(command);
-            return done();
-          }
-          return Future.succeededFuture(Outcome.NOT_FOUND);
-        });
+  private Future<InputAnswer> input(RelayCommand.WireInput command) {
+    HubConnection connection = find(command.hub(), command.connection());
+    return connection != null
+            && connection.transport() instanceof ResumableTransport transport
+            && transport.socket() instanceof RemoteWire wire
+            && wire.id().equals(command.wire())
+        ? wire.onInput(command)
+        : Future.succeededFuture(InputAnswer.NOT_FOUND);
   }
 
   private @Nullable HubConnection findOpen(HubName hub, ConnectionId id) {

@@ -1,6 +1,7 @@
 package io.heliograph.node.hub;
 
 import io.heliograph.core.cluster.CommandBus;
+import io.heliograph.core.command.InputAnswer;
 import io.heliograph.core.command.Outcome;
 import io.heliograph.core.command.RelayCommand;
 import io.heliograph.core.command.WireEnd;
@@ -13,11 +14,13 @@ import io.heliograph.node.transport.Transport;
 import io.heliograph.node.transport.TransportListener;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// The transport of a resumed connection whose socket is a [HeldWire] of another shard, in this
 /// process or another.
@@ -43,6 +46,8 @@ final class RemoteWire implements Transport {
   private TransferFormat format = TransferFormat.TEXT;
   private long unsentBytes;
   private long heardAt;
+  private @Nullable Promise<InputAnswer> held;
+  private boolean paused;
   private boolean sending;
   private boolean closing;
   private boolean ended;
@@ -68,14 +73,32 @@ final class RemoteWire implements Transport {
     return id;
   }
 
-  /// Receives bytes of its socket.
-  void onInput(RelayCommand.WireInput input) {
+  /// Receives bytes of its socket. Answered with `Taken` when the connection has not paused this
+  /// transport, or has resumed it, and with `Held` at the next tick until then: the holder's next
+  /// sign of life asks again.
+  Future<InputAnswer> onInput(RelayCommand.WireInput input) {
     heardAt = nanoTime.getAsLong();
+    answerHeld(InputAnswer.HELD);
     if (input.bytes().length() > 0) {
       listener.onBytes(input.bytes());
     }
     if (input.end() != WireEnd.NONE) {
       finish(input.end() == WireEnd.CLOSED);
+    }
+    return paused && !ended ? held() : Future.succeededFuture(InputAnswer.TAKEN);
+  }
+
+  private Future<InputAnswer> held() {
+    Promise<InputAnswer> answer = Promise.promise();
+    held = answer;
+    return answer.future();
+  }
+
+  private void answerHeld(InputAnswer answer) {
+    Promise<InputAnswer> waiting = held;
+    held = null;
+    if (waiting != null) {
+      waiting.complete(answer);
     }
   }
 
@@ -167,12 +190,17 @@ final class RemoteWire implements Transport {
     return bus.request(new RelayCommand.WireOutput(hub, id, format, bytes, end));
   }
 
-  /// A resumed connection has no handshake, and only a handshake pauses.
+  /// The holder sends no more than what is in progress already.
   @Override
-  public void pause() {}
+  public void pause() {
+    paused = true;
+  }
 
   @Override
-  public void resume() {}
+  public void resume() {
+    paused = false;
+    answerHeld(InputAnswer.TAKEN);
+  }
 
   @Override
   public void close() {
@@ -202,6 +230,7 @@ final class RemoteWire implements Transport {
     if (now - heardAt >= LEASE.toNanos()) {
       finish(false);
     } else {
+      answerHeld(InputAnswer.HELD);
       flush();
     }
   }
@@ -210,6 +239,7 @@ final class RemoteWire implements Transport {
     if (!ended) {
       ended = true;
       unsent.clear();
+      answerHeld(InputAnswer.NOT_FOUND);
       listener.onClosed(byClient);
     }
   }

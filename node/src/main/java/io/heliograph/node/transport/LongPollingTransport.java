@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Polls may arrive at any process and are forwarded to [#poll]. A closed transport stays until a
 /// poll has been answered with the end, or until the client has not polled for the poll gap.
-public final class LongPollingTransport implements Transport {
+public final class LongPollingTransport implements HttpTransport {
   private final Limits limits;
   private final LongSupplier nanoTime;
   private final TransportListener listener;
+  private final PostedBytes posted;
   private Buffer queued = Buffer.buffer();
   private @Nullable Pending pending;
   private long quietSince;
@@ -27,9 +28,11 @@ public final class LongPollingTransport implements Transport {
   /// The limits of the transport.
   ///
   /// @param maxUnsentBytes maximum bytes queued for the next poll
+  /// @param maxWaitingBytes maximum bytes of the client that wait while the transport is paused
   /// @param pollTimeout how long a poll is held
   /// @param pollGap maximum time without a poll
-  public record Limits(int maxUnsentBytes, Duration pollTimeout, Duration pollGap) {}
+  public record Limits(
+      int maxUnsentBytes, int maxWaitingBytes, Duration pollTimeout, Duration pollGap) {}
 
   /// The answer to a poll.
   ///
@@ -46,6 +49,7 @@ public final class LongPollingTransport implements Transport {
     this.limits = limits;
     this.nanoTime = nanoTime;
     this.listener = listener;
+    this.posted = new PostedBytes(listener, limits.maxWaitingBytes());
     this.quietSince = nanoTime.getAsLong();
   }
 
@@ -114,16 +118,25 @@ public final class LongPollingTransport implements Transport {
     }
   }
 
-  /// Each request of the client has its own limit, so there is nothing to pause.
   @Override
-  public void pause() {}
+  public Future<Receipt> receive(Buffer bytes) {
+    return posted.receive(bytes);
+  }
 
   @Override
-  public void resume() {}
+  public void pause() {
+    posted.pause();
+  }
+
+  @Override
+  public void resume() {
+    posted.resume();
+  }
 
   @Override
   public void close() {
     closing = true;
+    posted.end();
     flush();
     if (pending != null) {
       finish();
@@ -173,6 +186,7 @@ public final class LongPollingTransport implements Transport {
     if (!ended) {
       ended = true;
       queued = Buffer.buffer();
+      posted.end();
       answer(Polled.ENDED);
       listener.onClosed(false);
     }

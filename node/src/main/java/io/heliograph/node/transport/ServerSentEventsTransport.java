@@ -2,6 +2,7 @@ package io.heliograph.node.transport;
 
 import io.heliograph.core.hub.ClientTransport;
 import io.heliograph.core.hub.TransferFormat;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
@@ -9,24 +10,30 @@ import io.vertx.core.http.HttpServerResponse;
 
 /// Server-Sent Events, `client.md` 3.3: one endless response carries messages to the client; the
 /// client sends in separate requests. Text only.
-public final class ServerSentEventsTransport implements Transport {
+public final class ServerSentEventsTransport implements HttpTransport {
   /// A comment, because some clients consider themselves connected only when bytes have arrived.
   private static final Buffer FIRST_BYTES = Buffer.buffer(":\r\n");
 
   private final HttpServerResponse response;
   private final HttpConnection connection;
   private final TransportListener listener;
+  private final PostedBytes posted;
   private boolean ending;
   private boolean ended;
 
   /// Answers the request and keeps the response open.
   ///
   /// @param maxUnsentBytes maximum unsent bytes
+  /// @param maxWaitingBytes maximum bytes of the client that wait while the transport is paused
   public ServerSentEventsTransport(
-      HttpServerRequest request, int maxUnsentBytes, TransportListener listener) {
+      HttpServerRequest request,
+      int maxUnsentBytes,
+      int maxWaitingBytes,
+      TransportListener listener) {
     this.response = request.response();
     this.connection = request.connection();
     this.listener = listener;
+    this.posted = new PostedBytes(listener, maxWaitingBytes);
     response
         .setChunked(true)
         .setWriteQueueMaxSize(maxUnsentBytes)
@@ -76,15 +83,24 @@ public final class ServerSentEventsTransport implements Transport {
   @Override
   public void flush() {}
 
-  /// Each request of the client has its own limit, so there is nothing to pause.
   @Override
-  public void pause() {}
+  public Future<Receipt> receive(Buffer bytes) {
+    return posted.receive(bytes);
+  }
 
   @Override
-  public void resume() {}
+  public void pause() {
+    posted.pause();
+  }
+
+  @Override
+  public void resume() {
+    posted.resume();
+  }
 
   @Override
   public void close() {
+    posted.end();
     if (!ending && !ended) {
       ending = true;
       response.end().onComplete(_ -> onEnded());
@@ -93,6 +109,7 @@ public final class ServerSentEventsTransport implements Transport {
 
   @Override
   public void abort() {
+    posted.end();
     ending = true;
     HttpChannel.cut(connection);
   }
@@ -108,6 +125,7 @@ public final class ServerSentEventsTransport implements Transport {
   private void onEnded() {
     if (!ended) {
       ended = true;
+      posted.end();
       listener.onClosed(!ending);
     }
   }

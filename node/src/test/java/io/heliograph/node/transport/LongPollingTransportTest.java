@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class LongPollingTransportTest {
   private static final LongPollingTransport.Limits LIMITS =
-      new LongPollingTransport.Limits(10, Duration.ofSeconds(90), Duration.ofSeconds(15));
+      new LongPollingTransport.Limits(10, 100, Duration.ofSeconds(90), Duration.ofSeconds(15));
 
   private final List<Boolean> ends = new ArrayList<>();
   private long now;

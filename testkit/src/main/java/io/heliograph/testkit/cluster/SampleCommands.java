@@ -3,6 +3,7 @@ package io.heliograph.testkit.cluster;
 import io.heliograph.core.command.Answer;
 import io.heliograph.core.command.Command;
 import io.heliograph.core.command.HubCommand;
+import io.heliograph.core.command.InputAnswer;
 import io.heliograph.core.command.MessageTrace;
 import io.heliograph.core.command.Outcome;
 import io.heliograph.core.command.PollAnswer;
@@ -115,6 +116,11 @@ public final class SampleCommands {
     all.put("answer-poll-refused", new PollAnswer.Refused("another transport"));
     all.put("answer-transport", new TransportAnswer.Open(ClientTransport.WEB_SOCKETS));
     all.put("answer-transport-not-found", TransportAnswer.NOT_FOUND);
+    all.put("answer-input-taken", InputAnswer.TAKEN);
+    all.put("answer-input-held", InputAnswer.HELD);
+    all.put("answer-input-full", InputAnswer.FULL);
+    all.put("answer-input-not-found", InputAnswer.NOT_FOUND);
+    all.put("answer-input-refused", new InputAnswer.Refused("another transport"));
     return all;
   }
 
