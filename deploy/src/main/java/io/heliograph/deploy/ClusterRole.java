@@ -9,7 +9,7 @@ import io.heliograph.cluster.hazelcast.DirectoryTasks;
 import io.heliograph.cluster.hazelcast.HazelcastDirectory;
 import io.heliograph.cluster.hazelcast.HazelcastMemberships;
 import io.heliograph.cluster.hazelcast.JoinBarrier;
-import io.heliograph.cluster.hazelcast.MemberClusterManager;
+import io.heliograph.cluster.hazelcast.MemberBusRegistry;
 import io.heliograph.core.cluster.ClusterAccess;
 import io.heliograph.core.config.ServiceConfig;
 import io.heliograph.core.telemetry.Telemetry;
@@ -33,7 +33,7 @@ final class ClusterRole implements ProcessRole {
   private final Telemetry telemetry;
   private final MeterRegistry registry;
   private final ClusterMember member;
-  private final MemberClusterManager manager;
+  private final MemberBusRegistry manager;
   private final ClusterHealth health;
 
   /// @param vertx whose event bus listens
@@ -43,7 +43,7 @@ final class ClusterRole implements ProcessRole {
       ServiceConfig config,
       Telemetry telemetry,
       ClusterMember member,
-      MemberClusterManager manager,
+      MemberBusRegistry manager,
       ClusterHealth health) {
     this.vertx = vertx;
     this.config = config;

@@ -1,7 +1,7 @@
 package io.heliograph.deploy;
 
 import io.heliograph.cluster.hazelcast.ClusterMember;
-import io.heliograph.cluster.hazelcast.MemberClusterManager;
+import io.heliograph.cluster.hazelcast.MemberBusRegistry;
 import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.config.ClusterConfig;
 import io.heliograph.core.config.ServiceConfig;
@@ -27,7 +27,7 @@ final class ClusterWiring {
       Telemetry telemetry) {
     System.setProperty(ClusterMember.OUTPUT_WAITS_FOR_SELECTOR, "false");
     ClusterMember member = new ClusterMember(NodeId.random(), config.cluster());
-    MemberClusterManager manager = new MemberClusterManager(member);
+    MemberBusRegistry manager = new MemberBusRegistry(member);
     String host = listeningAddress(config.cluster());
     int port = config.cluster().listener().busPort();
     options.setEventBusOptions(new EventBusOptions().setHost(host).setPort(port));

@@ -42,7 +42,7 @@ public final class TestCluster implements AutoCloseable {
     NodeId id = NodeId.random();
     ClusterConfig config = config(role);
     ClusterMember member = new ClusterMember(id, config);
-    MemberClusterManager manager = new MemberClusterManager(member);
+    MemberBusRegistry manager = new MemberBusRegistry(member);
     Vertx vertx =
         await(
             Vertx.builder()

@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Vert.x starts first and Hazelcast after it, by [#enter], when the bus listens. Callable from any
 /// thread.
-public final class MemberClusterManager extends HazelcastClusterManager {
+public final class MemberBusRegistry extends HazelcastClusterManager {
   private final ClusterMember member;
   private volatile @Nullable NodeInfo own;
   private volatile boolean active;
 
-  public MemberClusterManager(ClusterMember member) {
+  public MemberBusRegistry(ClusterMember member) {
     super(new Config());
     this.member = member;
   }
