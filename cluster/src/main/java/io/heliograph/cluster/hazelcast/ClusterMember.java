@@ -17,7 +17,6 @@ import io.heliograph.core.telemetry.MetricNames;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.spi.cluster.NodeInfo;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,7 +44,6 @@ public final class ClusterMember {
 
   private final NodeId id;
   private final ClusterConfig config;
-  private final List<Consumer<Set<NodeId>>> changeListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<NodeId>> departureListeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<RepairScope>> repairListeners = new CopyOnWriteArrayList<>();
   private volatile MemberView view = MemberView.EMPTY;
@@ -69,7 +67,7 @@ public final class ClusterMember {
   /// @param bus the address of its event bus
   Config configuration(NodeInfo bus) {
     MemberAttributes attributes = new MemberAttributes(id, config.role(), bus);
-    return MemberConfig.of(config, listeningAddress(config), attributes);
+    return HazelcastSettings.of(config, listeningAddress(config), attributes);
   }
 
   /// Hazelcast has started. Reads its members, so it must be called on a thread that may block.
@@ -166,8 +164,6 @@ public final class ClusterMember {
         departureListeners.forEach(listener -> listener.accept(member));
       }
     }
-    Set<NodeId> members = new HashSet<>(now.members().keySet());
-    changeListeners.forEach(listener -> listener.accept(members));
   }
 
   private void notifyRepair(RepairScope scope) {
@@ -231,11 +227,6 @@ public final class ClusterMember {
   /// The number of data members.
   public int dataMembers() {
     return view.dataMembers();
-  }
-
-  /// Registers a listener for changes of the members.
-  public void onChange(Consumer<Set<NodeId>> listener) {
-    changeListeners.add(listener);
   }
 
   /// Registers a listener for members that have left.

@@ -2,12 +2,13 @@ package io.heliograph.cluster.hazelcast;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,31 +45,21 @@ final class MemberAddresses {
     try {
       InetAddress named = InetAddress.getAllByName(host)[0];
       InetAddress address = named.isAnyLocalAddress() ? reachable() : named;
-      // All of 127.0.0.0/8 is local, although only one of its addresses is assigned to an
-      // interface.
-      if (!address.isLoopbackAddress() && NetworkInterface.getByInetAddress(address) == null) {
-        throw new IllegalArgumentException(
-            "cluster.host: %s is not available (expected: an address of this machine, one of %s)"
-                .formatted(address.getHostAddress(), own()));
-      }
+      new ServerSocket(0, 1, address).close();
       return address.getHostAddress();
     } catch (UnknownHostException e) {
       throw new IllegalArgumentException(
           "cluster.host: %s cannot be resolved (expected: an address or name of this machine)"
               .formatted(host),
           e);
+    } catch (BindException e) {
+      throw new IllegalArgumentException(
+          "cluster.host: %s is not available (expected: an address of this machine)"
+              .formatted(host),
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String own() throws IOException {
-    return NetworkInterface.networkInterfaces()
-        .filter(MemberAddresses::isUp)
-        .flatMap(NetworkInterface::inetAddresses)
-        .filter(address -> !address.isLinkLocalAddress())
-        .map(InetAddress::getHostAddress)
-        .collect(Collectors.joining(", "));
   }
 
   private static InetAddress reachable() throws IOException {

@@ -3,7 +3,6 @@ package io.heliograph.cluster.hazelcast;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -25,14 +24,9 @@ class MemberAddressesTest {
   // 203.0.113.0/24 belongs to documents.
   @Test
   void addressOfAnotherMachineIsRefused() {
-    String refusal = refusal("203.0.113.7");
-
-    assertTrue(
-        refusal.startsWith(
-            "cluster.host: 203.0.113.7 is not available (expected: an address of this machine, one"
-                + " of "),
-        refusal);
-    assertTrue(refusal.contains("127.0.0.1"), refusal);
+    assertEquals(
+        "cluster.host: 203.0.113.7 is not available (expected: an address of this machine)",
+        refusal("203.0.113.7"));
   }
 
   @Test

@@ -19,13 +19,13 @@ import java.util.List;
 
 /// The configuration of Hazelcast. Everything that is not needed is off: discovery by multicast or
 /// cloud, phone home, the shutdown hook.
-final class MemberConfig {
+final class HazelcastSettings {
   private static final int PARTITIONS = 271;
   private static final int JOINER_CONNECT_SECONDS = 1;
   private static final int LEAVE_SECONDS = 20;
   private static final int KUBERNETES_WAIT_SECONDS = 3;
 
-  private MemberConfig() {}
+  private HazelcastSettings() {}
 
   /// @param host the address to listen on
   static Config of(ClusterConfig cluster, String host, MemberAttributes attributes) {
