@@ -1,13 +1,18 @@
 package io.heliograph.node.transport;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.channel.unix.Socket;
 import io.netty.channel.unix.UnixChannel;
+import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The outbound frames of a channel, in order.
@@ -132,6 +137,36 @@ final class Outlet {
     if (frames != null) {
       aside = null;
       frames.release();
+    }
+  }
+
+  ByteBufAllocator allocator() {
+    return context.alloc();
+  }
+
+  /// Whether the client has not left too much unread.
+  boolean isWritable() {
+    return context.channel().isWritable();
+  }
+
+  /// Ends the channel now.
+  void end() {
+    // The channel reports its end.
+    var _ = context.close();
+  }
+
+  /// Ends the channel when the time is over, whatever the client does.
+  void endWithin(Duration time) {
+    var _ = context.executor().schedule(this::end, time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /// Ends our side of the channel; under TLS, which has no such thing, all of it.
+  void endOutput() {
+    if (context.channel() instanceof DuplexChannel duplex
+        && context.pipeline().get(SslHandler.class) == null) {
+      var _ = duplex.shutdownOutput();
+    } else {
+      end();
     }
   }
 }

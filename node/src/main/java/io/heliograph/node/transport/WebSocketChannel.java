@@ -1,55 +1,46 @@
 package io.heliograph.node.transport;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelConfig;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpRequestDecoder;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.core.internal.ContextInternal;
-import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A WebSocket as a single Netty handler, which replaces all HTTP handlers in the channel's
-/// pipeline.
+/// Reads the WebSocket of a channel: a Netty handler that replaces every handler of HTTP in the
+/// channel's pipeline.
 ///
 /// It begins in the state of holding: the request has been read, reading has stopped, and the
-/// response may still be a refusal in HTTP. [#open] turns it into a WebSocket. Text that is not
-/// UTF-8, and any other violation of RFC 6455, closes it with the corresponding status. Belongs to
+/// response may still be a refusal in HTTP. [#open] gives the channel to a [Session]. Belongs to
 /// one event loop.
 final class WebSocketChannel extends ChannelInboundHandlerAdapter {
-  /// The events of the channel, in the context of the listener's owner.
-  interface Events {
-    /// The next bytes of a data message.
+  /// The WebSocket of the channel, which decides what its frames mean. Called in the context of the
+  /// request.
+  interface Session extends FrameReader.Frames {
+    /// Whether frames of the client still mean anything.
+    boolean isListening();
+
+    /// The client has broken a rule.
     ///
-    /// @param last the message ends with them
-    void onData(Buffer piece, boolean text, boolean last);
+    /// @param status the status of the close frame that says so
+    void onViolation(int status);
+
+    /// Everything that had arrived has been read.
+    void onReadComplete();
+
+    /// The channel has failed, and is still there.
+    void onFailure();
 
     /// The channel has ended; the last event, called once.
-    ///
-    /// @param byClient whether the client has closed it
-    void onClosed(boolean byClient);
-  }
-
-  private enum State {
-    HOLDING,
-    OPEN,
-    /// Our close frame is sent and the client's is awaited.
-    CLOSING,
-    /// Everything received is ignored; the end of the channel is awaited.
-    ENDING
+    void onEnded();
   }
 
   private static final String NAME = "webSocket";
@@ -57,28 +48,27 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
   private final ContextInternal context;
   private final WebSocketLimits limits;
   private final FrameReader reader;
-  private final Found found = new Found();
   private @Nullable ChannelHandlerContext pipelineContext;
-  private @Nullable Outlet outlet;
-  private @Nullable Events events;
-  private State state = State.HOLDING;
+
+  /// Null while it holds, and after the end.
+  private @Nullable Session session;
+
   private @Nullable ByteBuf unread;
+  private boolean holding = true;
   private boolean paused = true;
   private boolean reading;
-  private boolean hasPongs;
-  private boolean closedByClient;
 
-  /// @param context of the events
+  /// @param context of the session
   WebSocketChannel(ContextInternal context, WebSocketLimits limits) {
     this.context = context;
     this.limits = limits;
     this.reader = new FrameReader(limits.maxFrameSize());
   }
 
-  /// Takes over the channel whose upgrade request is being handled: the bytes after the request are
-  /// not HTTP.
+  /// Takes over the channel whose upgrade request is being handled, because the bytes behind the
+  /// request are not HTTP.
   ///
-  /// @return null if the channel is not an HTTP/1.1 channel as Vert.x sets it up
+  /// @return null if the request arrived over anything but Vert.x's HTTP/1.1
   static @Nullable WebSocketChannel hold(HttpServerRequest request, WebSocketLimits limits) {
     if (!(request.connection() instanceof HttpServerConnection http)) {
       return null;
@@ -94,71 +84,42 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
     return channel;
   }
 
-  /// Answers the request and removes all HTTP handlers.
+  WebSocketLimits limits() {
+    return limits;
+  }
+
+  /// Removes every handler of HTTP and begins to read, after this turn.
   ///
-  /// @param accept the value of `Sec-WebSocket-Accept`
-  void open(String accept, Events listener) {
-    int maxUnsentBytes = limits.maxUnsentBytes();
+  /// @return where the session writes
+  Outlet open(Session opened) {
     ChannelPipeline pipeline = pipeline().pipeline();
     while (pipeline.last() != this) {
       pipeline.removeLast();
     }
-    events = listener;
-    outlet = new Outlet(pipeline());
-    state = State.OPEN;
+    session = opened;
+    holding = false;
     paused = false;
+    int maxUnsentBytes = limits.maxUnsentBytes();
     pipeline
         .channel()
         .config()
         .setWriteBufferWaterMark(new WriteBufferWaterMark(maxUnsentBytes / 2, maxUnsentBytes));
-    write(ServerFrames.switchingProtocols(accept));
-    flush();
     if (!pipeline.channel().isActive()) {
-      context.runOnContext(_ -> onEnded());
+      context.runOnContext(_ -> end());
     } else if (unread != null) {
       context.runOnContext(_ -> readLater());
     }
+    return new Outlet(pipeline());
   }
 
-  /// Whether frames can be written.
-  boolean isOpen() {
-    return state == State.OPEN;
-  }
-
-  /// Whether the unsent bytes are within the limit.
-  boolean hasRoom() {
-    return outlet().hasRoom();
-  }
-
-  /// Queues whole frames and takes over the caller's reference; only while it is open.
-  void write(ByteBuf frames) {
-    outlet().write(frames);
-  }
-
-  /// Queues whole shared frames; only while it is open. The caller keeps its reference.
-  void writeShared(ByteBuf frames) {
-    outlet().writeShared(frames);
-  }
-
-  void flush() {
-    outlet().flush();
-  }
-
-  private Outlet outlet() {
-    return Objects.requireNonNull(outlet);
-  }
-
-  ByteBufAllocator allocator() {
-    return pipeline().alloc();
-  }
-
-  /// Keeps received bytes that were not passed on: no more than the network delivers in one read.
+  /// Stops reading; received bytes that were not delivered wait here, at most what the network
+  /// delivers at once.
   void pause() {
     paused = true;
   }
 
   void resume() {
-    if (paused && state != State.HOLDING) {
+    if (paused && !holding) {
       paused = false;
       readLater();
     }
@@ -166,26 +127,12 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
 
   private void readLater() {
     readOn();
-    flushPongs();
+    onReadComplete();
   }
 
-  /// Sends what was written and a close frame, and ends when the client has answered or the closing
-  /// timeout has passed.
-  void close() {
-    if (state == State.OPEN) {
-      state = State.CLOSING;
-      write(ServerFrames.close(CloseStatus.NORMAL));
-      flush();
-      endInTime();
-      resume();
-    }
-  }
-
-  /// Aborts at once.
-  void abort() {
-    if (state != State.HOLDING) {
-      state = State.ENDING;
-      end();
+  private void onReadComplete() {
+    if (session != null) {
+      session.onReadComplete();
     }
   }
 
@@ -197,21 +144,18 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     if (message instanceof ByteBuf bytes) {
-      unread = unread == null ? bytes : joined(unread, bytes);
+      // Two are rare: the client sends while reading is paused.
+      unread = unread == null ? bytes : Unpooled.wrappedBuffer(unread, bytes);
       readOn();
-    } else if (state == State.HOLDING) {
+    } else if (holding) {
       ctx.fireChannelRead(message);
     } else {
       ReferenceCountUtil.release(message);
     }
   }
 
-  /// Rare: bytes arrive while reading is paused.
-  private static ByteBuf joined(ByteBuf head, ByteBuf tail) {
-    return Unpooled.wrappedBuffer(head, tail);
-  }
-
-  /// Processes received bytes unless paused; otherwise stops reading from the network.
+  /// Reads what has arrived, as far as the session takes it; beyond that, reading from the network
+  /// stops.
   private void readOn() {
     if (reading) {
       return;
@@ -220,11 +164,6 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
     ContextInternal previous = context.beginDispatch();
     try {
       readFrames();
-    } catch (FrameViolation violation) {
-      fail(violation.status());
-    } catch (RuntimeException failure) {
-      context.reportException(failure);
-      fail(CloseStatus.INTERNAL_ERROR);
     } finally {
       context.endDispatch(previous);
       reading = false;
@@ -236,10 +175,21 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
   }
 
   private void readFrames() {
-    while (unread != null && unread.isReadable() && !paused && state != State.ENDING) {
-      reader.read(unread, found);
+    Session reads = session;
+    if (reads == null) {
+      return;
     }
-    if (unread != null && (!unread.isReadable() || state == State.ENDING)) {
+    try {
+      while (unread != null && unread.isReadable() && !paused && reads.isListening()) {
+        reader.read(unread, reads);
+      }
+    } catch (FrameViolation violation) {
+      reads.onViolation(violation.status());
+    } catch (RuntimeException failure) {
+      context.reportException(failure);
+      reads.onViolation(CloseStatus.INTERNAL_ERROR);
+    }
+    if (unread != null && (!unread.isReadable() || !reads.isListening())) {
       forgetUnread();
     }
   }
@@ -253,135 +203,42 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelReadComplete(ChannelHandlerContext ctx) {
-    if (state == State.HOLDING) {
+    if (holding) {
       ctx.fireChannelReadComplete();
     } else {
-      flushPongs();
+      onReadComplete();
     }
-  }
-
-  private void flushPongs() {
-    if (hasPongs) {
-      hasPongs = false;
-      flush();
-    }
-  }
-
-  /// Handles the client's frames.
-  private final class Found implements FrameReader.Frames {
-    @Override
-    public void onData(byte[] piece, boolean text, boolean last) {
-      if (state == State.OPEN && events != null) {
-        events.onData(BufferInternal.buffer(Unpooled.wrappedBuffer(piece)), text, last);
-      }
-    }
-
-    @Override
-    public void onPing(byte[] payload) {
-      if (state != State.OPEN) {
-        return;
-      }
-      if (!pipeline().channel().isWritable()) {
-        // Pongs would accumulate for a client that does not read them.
-        abort();
-        return;
-      }
-      write(ServerFrames.pong(payload));
-      hasPongs = true;
-    }
-
-    @Override
-    public void onClose(int status) {
-      boolean answered = state == State.CLOSING;
-      closedByClient = true;
-      state = State.ENDING;
-      if (answered) {
-        end();
-      } else {
-        var _ = writeLast(ServerFrames.close(status)).addListener(_ -> end());
-        endInTime();
-      }
-    }
-  }
-
-  /// Sends a close frame with the status and waits for the client to close: closing with unread
-  /// bytes would discard the frame.
-  private void fail(int status) {
-    if (state == State.ENDING) {
-      return;
-    }
-    boolean told = state == State.CLOSING;
-    state = State.ENDING;
-    forgetUnread();
-    if (told) {
-      end();
-    } else {
-      var _ = writeLast(ServerFrames.close(status)).addListener(_ -> endOutput());
-      endInTime();
-    }
-  }
-
-  private void endOutput() {
-    ChannelHandlerContext ctx = pipeline();
-    if (ctx.channel() instanceof DuplexChannel duplex
-        && ctx.pipeline().get(SslHandler.class) == null) {
-      var _ = duplex.shutdownOutput();
-    } else {
-      end();
-    }
-  }
-
-  /// Ends the channel after the timeout, whatever the client does.
-  private void endInTime() {
-    var _ =
-        pipeline()
-            .executor()
-            .schedule(this::end, limits.closingTimeout().toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private void end() {
-    // The channel reports its end.
-    var _ = pipeline().close();
-  }
-
-  private ChannelFuture writeLast(ByteBuf frame) {
-    return outlet().writeLast(frame);
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     forgetUnread();
-    if (state == State.HOLDING) {
+    if (holding) {
       ctx.fireChannelInactive();
-      return;
+    } else {
+      end();
     }
-    onEnded();
   }
 
-  private void onEnded() {
-    state = State.ENDING;
-    Events listener = events;
-    if (listener != null) {
-      events = null;
-      context.emit(closedByClient, listener::onClosed);
+  private void end() {
+    Session ended = session;
+    if (ended != null) {
+      session = null;
+      context.emit(ended, Session::onEnded);
     }
   }
 
   @Override
   public void handlerRemoved(ChannelHandlerContext ctx) {
     forgetUnread();
-    if (outlet != null) {
-      outlet.clear();
-    }
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    if (state == State.HOLDING) {
+    if (holding) {
       ctx.fireExceptionCaught(cause);
-    } else {
-      // The connection was reset or a write failed, so nothing can be sent.
-      end();
+    } else if (session != null) {
+      session.onFailure();
     }
   }
 

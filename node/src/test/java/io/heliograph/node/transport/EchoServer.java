@@ -26,20 +26,19 @@ final class EchoServer {
 
   private static void accept(HttpServerRequest request) {
     WebSocketChannel channel = WebSocketChannel.hold(request, LIMITS);
-    channel.open(WebSocketUpgrade.acceptOf(request), new Echo(channel));
+    var _ = new Echo(channel, WebSocketUpgrade.acceptOf(request));
   }
 
-  private static final class Echo implements WebSocketChannel.Events {
-    private final WebSocketChannel channel;
+  private static final class Echo extends LeanWebSocketTransport {
     private Buffer message = Buffer.buffer();
 
-    private Echo(WebSocketChannel channel) {
-      this.channel = channel;
+    private Echo(WebSocketChannel channel, String accept) {
+      super(channel, accept, new Silence());
     }
 
     @Override
-    public void onData(Buffer piece, boolean text, boolean last) {
-      message.appendBuffer(piece);
+    public void onData(byte[] piece, boolean text, boolean last) {
+      message.appendBytes(piece);
       if (last) {
         say(message, text ? TransferFormat.TEXT : TransferFormat.BINARY);
         message = Buffer.buffer();
@@ -48,10 +47,16 @@ final class EchoServer {
 
     private void say(Buffer bytes, TransferFormat format) {
       try (Payload payload = new Payload(bytes, format)) {
-        channel.writeShared(payload.webSocketFrames(channel.allocator()));
-        channel.flush();
+        write(payload);
+        flush();
       }
     }
+  }
+
+  /// Hears what the echo has answered already.
+  private static final class Silence implements TransportListener {
+    @Override
+    public void onBytes(Buffer bytes) {}
 
     @Override
     public void onClosed(boolean byClient) {}
