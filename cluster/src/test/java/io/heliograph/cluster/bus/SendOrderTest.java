@@ -1,30 +1,51 @@
 package io.heliograph.cluster.bus;
 
+import static io.heliograph.testkit.waiting.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.heliograph.core.cluster.BusLimits;
 import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.command.HubCommand;
 import io.heliograph.core.encoding.EncodedValue;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.Recipients;
 import io.heliograph.core.protocol.OutgoingMessage;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class SendLaneTest {
+class SendOrderTest {
+  private static final BusLimits LIMITS =
+      new BusLimits(2_000, 10, 10, Duration.ofSeconds(1), Duration.ofSeconds(1));
   private static final Set<NodeId> HERE = Set.of(new NodeId("here"));
   private static final Set<NodeId> THERE = Set.of(new NodeId("there"));
 
   private final List<String> handedOver = new ArrayList<>();
   private boolean room = true;
-  private final SendLane lane = new SendLane(this::handOver, 2_000);
+  private final Vertx vertx = Vertx.vertx();
+  private final QuestionedDirectory directory = new QuestionedDirectory();
+  private final EventBusCommandBus bus =
+      new EventBusCommandBus(
+          vertx,
+          new Targeting(directory, 0),
+          new NodeRequests(vertx, directory, LIMITS, new SimpleMeterRegistry()),
+          this::handOver,
+          LIMITS.bytesInFlight());
+
+  @AfterEach
+  void close() {
+    await(vertx.close());
+  }
 
   private Future<Boolean> handOver(HubCommand.Send command, Set<NodeId> nodes) {
     handedOver.add(textOf(command) + " " + nodes.iterator().next());
@@ -47,7 +68,7 @@ class SendLaneTest {
 
   @Test
   void whatIsKnownGoesAtOnce() {
-    assertTrue(lane.add(send("a"), Future.succeededFuture(HERE)).result());
+    assertTrue(bus.inOrder(send("a"), Future.succeededFuture(HERE)).result());
     assertEquals(List.of("a here"), handedOver);
   }
 
@@ -55,9 +76,9 @@ class SendLaneTest {
   void orderHoldsWhenLaterLookUpsAreFaster() {
     Promise<Set<NodeId>> slow = Promise.promise();
     Promise<Set<NodeId>> fast = Promise.promise();
-    Future<Boolean> first = lane.add(send("a"), slow.future());
-    Future<Boolean> second = lane.add(send("b"), fast.future());
-    Future<Boolean> third = lane.add(send("c"), Future.succeededFuture(HERE));
+    Future<Boolean> first = bus.inOrder(send("a"), slow.future());
+    Future<Boolean> second = bus.inOrder(send("b"), fast.future());
+    Future<Boolean> third = bus.inOrder(send("c"), Future.succeededFuture(HERE));
 
     fast.complete(THERE);
 
@@ -72,7 +93,7 @@ class SendLaneTest {
   void callerLearnsThatThereWasNoRoom() {
     Promise<Set<NodeId>> slow = Promise.promise();
     room = false;
-    Future<Boolean> taken = lane.add(send("a"), slow.future());
+    Future<Boolean> taken = bus.inOrder(send("a"), slow.future());
     slow.complete(HERE);
     assertFalse(taken.result());
   }
@@ -80,14 +101,14 @@ class SendLaneTest {
   @Test
   void moreThanTheLimitDoesNotWait() {
     Promise<Set<NodeId>> slow = Promise.promise();
-    Future<Boolean> first = lane.add(send("a".repeat(3_000)), slow.future());
-    Future<Boolean> second = lane.add(send("b"), slow.future());
+    Future<Boolean> first = bus.inOrder(send("a".repeat(3_000)), slow.future());
+    Future<Boolean> second = bus.inOrder(send("b"), slow.future());
 
     assertFalse(second.result());
     assertFalse(first.isComplete());
     slow.complete(HERE);
     assertTrue(first.result());
     assertEquals(1, handedOver.size());
-    assertEquals(0, lane.waitingBytes());
+    assertEquals(0, bus.queuedBytes());
   }
 }
