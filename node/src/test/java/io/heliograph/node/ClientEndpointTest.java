@@ -7,14 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.heliograph.core.auth.AccessKey;
 import io.heliograph.core.auth.TokenValidator;
+import io.heliograph.core.cluster.BusLimits;
 import io.heliograph.core.cluster.ClusterAccess;
-import io.heliograph.core.cluster.CommandBus;
 import io.heliograph.core.cluster.InMemoryDirectory;
 import io.heliograph.core.cluster.InMemoryMemberships;
 import io.heliograph.core.cluster.NodeId;
-import io.heliograph.core.command.Answer;
-import io.heliograph.core.command.Command;
-import io.heliograph.core.command.HubCommand;
 import io.heliograph.core.config.Secret;
 import io.heliograph.core.config.ServiceConfig;
 import io.heliograph.core.telemetry.Telemetry;
@@ -24,10 +21,11 @@ import io.heliograph.node.hub.Node;
 import io.heliograph.node.hub.NodeServices;
 import io.heliograph.node.negotiate.ConnectionTokens;
 import io.heliograph.node.telemetry.NodeTelemetry;
+import io.heliograph.testkit.cluster.LocalCommandBus;
+import io.heliograph.testkit.cluster.RecordingBus;
 import io.heliograph.testkit.http.HttpCalls;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -48,24 +46,13 @@ class ClientEndpointTest {
   private static final String INTERNAL_ERROR = "500 text/plain Internal server error.";
 
   private final Vertx vertx = Vertx.vertx();
-  private final CommandBus bus = new BrokenBus();
+  private final RecordingBus bus =
+      new RecordingBus(new LocalCommandBus(vertx, new BusLimits(1, 1, 1, DEADLINE, DEADLINE)));
   private boolean keysAreReadable = true;
   private int port;
 
-  /// Fails with what no caller expects.
-  private static final class BrokenBus implements CommandBus {
-    @Override
-    public Future<Void> send(HubCommand.Send command) {
-      return Future.failedFuture(new IllegalStateException("of this test"));
-    }
-
-    @Override
-    public <A extends Answer> Future<A> request(Command.Request<A> command) {
-      return Future.failedFuture(new IllegalStateException("of this test"));
-    }
-  }
-
   ClientEndpointTest() throws Exception {
+    bus.fail(new IllegalStateException("of this test"));
     Context loop = vertx.getOrCreateContext();
     ServiceConfig config = ServiceConfig.defaults();
     NodeTelemetry telemetry = NodeTelemetry.of(Telemetry.of(new SimpleMeterRegistry()));

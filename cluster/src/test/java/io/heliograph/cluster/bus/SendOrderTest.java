@@ -12,6 +12,7 @@ import io.heliograph.core.encoding.EncodedValue;
 import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.Recipients;
 import io.heliograph.core.protocol.OutgoingMessage;
+import io.heliograph.testkit.cluster.ControlledDirectory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -33,7 +34,7 @@ class SendOrderTest {
   private final List<String> handedOver = new ArrayList<>();
   private boolean room = true;
   private final Vertx vertx = Vertx.vertx();
-  private final QuestionedDirectory directory = new QuestionedDirectory();
+  private final ControlledDirectory directory = new ControlledDirectory(new NodeId("n1"));
   private final EventBusCommandBus bus =
       new EventBusCommandBus(
           vertx,

@@ -16,6 +16,7 @@ import io.heliograph.core.hub.HubName;
 import io.heliograph.core.hub.Recipients;
 import io.heliograph.core.hub.UserId;
 import io.heliograph.core.protocol.OutgoingMessage;
+import io.heliograph.testkit.cluster.ControlledDirectory;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -34,11 +35,15 @@ class TargetingTest {
   private static final Set<NodeId> FOUR = nodes("n1", "n2", "n3", "n4");
 
   private final Vertx vertx = Vertx.vertx();
-  private final QuestionedDirectory directory = new QuestionedDirectory();
+  private final ControlledDirectory directory = new ControlledDirectory(new NodeId("n1"));
   private final Targeting targeting = new Targeting(directory, Targeting.FEW_NODES);
 
   private static Set<NodeId> nodes(String... names) {
     return Stream.of(names).map(NodeId::new).collect(Collectors.toSet());
+  }
+
+  private void place(Presence what, String... names) {
+    nodes(names).forEach(node -> await(directory.appeared(what, node)));
   }
 
   @AfterEach
@@ -48,76 +53,76 @@ class TargetingTest {
 
   @Test
   void messageGoesToAFewNodesWithoutAQuestion() {
-    directory.live = THREE;
+    directory.live(THREE);
     assertEquals(THREE, targeting.nodesFor(toGroups(BLUE)).result());
-    assertTrue(directory.asked.isEmpty());
+    assertTrue(directory.lookups().isEmpty());
   }
 
   @Test
   void messageForEverybodyGoesToEveryNodeWithoutAQuestion() {
-    directory.live = FOUR;
+    directory.live(FOUR);
     assertEquals(FOUR, targeting.nodesFor(send(new Recipients.All(Set.of()))).result());
-    assertTrue(directory.asked.isEmpty());
+    assertTrue(directory.lookups().isEmpty());
   }
 
   @Test
   void amongManyNodesMessageGoesOnlyWhereRecipientsAre() throws Exception {
-    directory.live = FOUR;
-    directory.found(new Presence.OfGroup(HUB, BLUE), "n2");
-    directory.found(new Presence.OfGroup(HUB, RED), "n2", "n4");
+    directory.live(FOUR);
+    place(new Presence.OfGroup(HUB, BLUE), "n2");
+    place(new Presence.OfGroup(HUB, RED), "n2", "n4");
     assertEquals(nodes("n2", "n4"), await(targeting.nodesFor(toGroups(BLUE, RED))));
     assertEquals(nodes("n2"), await(targeting.nodesFor(toGroups(BLUE))));
   }
 
   @Test
   void whereNobodyIsNothingGoes() throws Exception {
-    directory.live = FOUR;
+    directory.live(FOUR);
     Recipients.Users nobody = new Recipients.Users(Set.of(new UserId("ada")), Set.of());
     assertEquals(Set.of(), await(targeting.nodesFor(send(nobody))));
   }
 
   @Test
   void messageGoesEverywhereWhenTheDirectoryFails() throws Exception {
-    directory.live = FOUR;
-    directory.answer = Future.failedFuture("down");
+    directory.live(FOUR);
+    directory.answer(Future.failedFuture("down"));
     assertEquals(FOUR, await(targeting.nodesFor(toGroups(BLUE))));
   }
 
   @Test
   void messageGoesEverywhereWhenTheDirectoryTakesTooLong() throws Exception {
-    directory.live = FOUR;
-    directory.answer = Promise.<Set<NodeId>>promise().future();
+    directory.live(FOUR);
+    directory.answer(Promise.<Set<NodeId>>promise().future());
     assertEquals(FOUR, await(targeting.nodesFor(toGroups(BLUE))));
   }
 
   @Test
   void commandWithAnOutcomeConcernsNoOtherNodeEvenAmongAFew() throws Exception {
-    directory.live = THREE;
+    directory.live(THREE);
     ConnectionId id = new ConnectionId("c");
-    directory.found(new Presence.OfConnection(HUB, id), "n3");
+    place(new Presence.OfConnection(HUB, id), "n3");
     assertEquals(nodes("n3"), await(targeting.nodesFor(new HubCommand.JoinGroup(HUB, BLUE, id))));
   }
 
   @Test
   void commandWithAnOutcomeFailsWithTheDirectory() {
-    directory.live = THREE;
-    directory.answer = Future.failedFuture("down");
+    directory.live(THREE);
+    directory.answer(Future.failedFuture("down"));
     HubCommand.JoinGroup join = new HubCommand.JoinGroup(HUB, BLUE, new ConnectionId("c"));
     assertTrue(targeting.nodesFor(join).failed());
   }
 
   @Test
   void pollOfAConnectionThatIsRecordedNowhereGoesEverywhere() throws Exception {
-    directory.live = THREE;
+    directory.live(THREE);
     ConnectionId id = new ConnectionId("c");
     assertEquals(THREE, await(targeting.nodesFor(new RelayCommand.Poll(HUB, id, 1))));
-    directory.found(new Presence.OfConnection(HUB, id), "n3");
+    place(new Presence.OfConnection(HUB, id), "n3");
     assertEquals(nodes("n3"), await(targeting.nodesFor(new RelayCommand.Poll(HUB, id, 2))));
   }
 
   @Test
   void theOnlyNodeIsNotAskedFor() {
-    directory.live = nodes("n1");
+    directory.live(nodes("n1"));
     HubCommand.JoinGroup join = new HubCommand.JoinGroup(HUB, BLUE, new ConnectionId("c"));
     assertEquals(nodes("n1"), targeting.nodesFor(join).result());
     assertFalse(targeting.nodesFor(join).failed());

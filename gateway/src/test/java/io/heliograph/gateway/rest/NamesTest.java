@@ -216,7 +216,7 @@ class NamesTest {
   }
 
   private HubCommand lastCommand() {
-    return gateway.bus().commands().getLast();
+    return (HubCommand) gateway.bus().commands().getLast();
   }
 
   /// As .NET escapes: everything but letters, digits and `-_.~`.

@@ -285,7 +285,7 @@ class OperationsTest {
     assertEquals(202, response.status());
     assertSuccessBody(send.scope, response);
     assertEquals(1, gateway.bus().commands().size());
-    HubCommand command = gateway.bus().commands().getFirst();
+    HubCommand command = (HubCommand) gateway.bus().commands().getFirst();
     assertEquals(HUB, command.hub());
     assertEquals(send.recipients, command.recipients());
   }

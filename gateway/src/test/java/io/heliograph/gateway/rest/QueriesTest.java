@@ -176,6 +176,6 @@ class QueriesTest {
   }
 
   private HubCommand lastCommand() {
-    return gateway.bus().commands().getLast();
+    return (HubCommand) gateway.bus().commands().getLast();
   }
 }

@@ -7,6 +7,7 @@ import io.heliograph.core.auth.AccessKey;
 import io.heliograph.core.auth.AccessKeys;
 import io.heliograph.core.auth.TokenIssuer;
 import io.heliograph.core.auth.TokenValidator;
+import io.heliograph.core.cluster.BusLimits;
 import io.heliograph.core.cluster.ClusterAccess;
 import io.heliograph.core.cluster.Hubs;
 import io.heliograph.core.cluster.InMemoryDirectory;
@@ -20,6 +21,9 @@ import io.heliograph.core.telemetry.Telemetry;
 import io.heliograph.gateway.GatewayVerticle;
 import io.heliograph.http.PublicListener;
 import io.heliograph.testkit.ManualClock;
+import io.heliograph.testkit.cluster.LocalCommandBus;
+import io.heliograph.testkit.cluster.RecordingBus;
+import io.heliograph.testkit.cluster.RecordingNode;
 import io.heliograph.testkit.http.HttpAnswer;
 import io.heliograph.testkit.http.HttpConnection;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -45,7 +49,10 @@ final class TestGateway implements AfterEachCallback {
 
   private final Vertx vertx = Vertx.vertx();
   private final ManualClock clock = new ManualClock();
-  private final RecordingBus bus = new RecordingBus();
+  private static final BusLimits BUS =
+      new BusLimits(1 << 26, 1_000, 1_000, Duration.ofSeconds(20), Duration.ofSeconds(20));
+  private final LocalCommandBus node = new LocalCommandBus(vertx, BUS);
+  private final RecordingBus bus = new RecordingBus(node);
   private final InMemoryDirectory directory = new InMemoryDirectory(NODE);
   private final InMemoryMemberships memberships = new InMemoryMemberships(clock);
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -60,6 +67,7 @@ final class TestGateway implements AfterEachCallback {
   }
 
   TestGateway(Duration bodyTimeout) {
+    node.join(new LocalCommandBus.Member(vertx.getOrCreateContext(), new RecordingNode()));
     List<AccessKey> keys = new AccessKeys(AUTH.effectiveKeys()).inForce();
     issuer = new TokenIssuer(keys.getFirst(), clock);
     validator = new TokenValidator(() -> keys, AUTH, clock);

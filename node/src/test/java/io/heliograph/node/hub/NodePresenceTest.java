@@ -9,12 +9,15 @@ import io.heliograph.core.cluster.Presence;
 import io.heliograph.core.hub.ConnectionId;
 import io.heliograph.core.hub.GroupName;
 import io.heliograph.core.hub.HubName;
+import io.heliograph.testkit.cluster.ControlledDirectory;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.junit5.VertxTestContext;
+import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -25,7 +28,13 @@ class NodePresenceTest {
   private static final Presence.OfConnection ADA =
       new Presence.OfConnection(CHAT, new ConnectionId("ada"));
 
-  private final HeldDirectory directory = new HeldDirectory();
+  private final ControlledDirectory directory = new ControlledDirectory(new NodeId("n1"));
+  private final List<ControlledDirectory.Write> writes = new ArrayList<>();
+
+  @BeforeEach
+  void holdWrites() {
+    directory.onWrite(writes::add);
+  }
 
   @Test
   void joinIsAnsweredWhenTheDirectoryShowsIt(Vertx vertx, VertxTestContext test) {
@@ -35,7 +44,7 @@ class NodePresenceTest {
         presence -> {
           Future<Void> first = presence.appeared(BLUE, 0);
           Future<Void> second = presence.appeared(BLUE, 1);
-          assertEquals(1, directory.writes.size());
+          assertEquals(1, writes.size());
           assertFalse(first.isComplete());
           assertFalse(second.isComplete());
 
@@ -88,7 +97,7 @@ class NodePresenceTest {
         test,
         presence -> {
           Future<Void> failing = presence.appeared(BLUE, 0);
-          directory.writes.getFirst().promise().fail("no partition");
+          writes.getFirst().fail("no partition");
           assertTrue(failing.failed());
 
           Future<Void> again = presence.appeared(BLUE, 0);
@@ -155,10 +164,10 @@ class NodePresenceTest {
   }
 
   private void complete(int write) {
-    directory.writes.get(write).promise().complete();
+    writes.get(write).carryOut();
   }
 
   private List<String> kinds() {
-    return directory.writes.stream().map(HeldDirectory.Write::kind).toList();
+    return writes.stream().map(write -> write.appears() ? "appeared" : "vanished").toList();
   }
 }

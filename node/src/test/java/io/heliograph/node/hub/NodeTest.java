@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.heliograph.core.cluster.BusLimits;
 import io.heliograph.core.cluster.ClusterAccess;
-import io.heliograph.core.cluster.InMemoryDirectory;
 import io.heliograph.core.cluster.InMemoryMemberships;
 import io.heliograph.core.cluster.NodeId;
 import io.heliograph.core.cluster.Presence;
@@ -30,6 +29,8 @@ import io.heliograph.node.conversation.NoBackend;
 import io.heliograph.node.conversation.NoFacts;
 import io.heliograph.node.telemetry.NodeTelemetry;
 import io.heliograph.testkit.Configured;
+import io.heliograph.testkit.cluster.ControlledDirectory;
+import io.heliograph.testkit.cluster.LateMemberships;
 import io.heliograph.testkit.cluster.LocalCommandBus;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
@@ -67,7 +68,7 @@ class NodeTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final NodeId id = NodeId.random();
-  private final LateDirectory directory = new LateDirectory(vertx, new InMemoryDirectory(id));
+  private final ControlledDirectory directory = new ControlledDirectory(id);
   private final LateMemberships memberships =
       new LateMemberships(new InMemoryMemberships(InstantSource.system()));
   private final List<Context> loops = new ArrayList<>();
@@ -86,6 +87,8 @@ class NodeTest {
 
   @BeforeEach
   void startNode() throws Exception {
+    // As a cluster does, the directory takes its time.
+    directory.onWrite(write -> vertx.setTimer(2, _ -> write.carryOut()));
     Context own = vertx.getOrCreateContext();
     NodeTelemetry telemetry = NodeTelemetry.of(Telemetry.of(new SimpleMeterRegistry()));
     ClusterAccess cluster = new ClusterAccess(directory, memberships, bus);
@@ -170,7 +173,7 @@ class NodeTest {
     Client client = connect(1, ADA);
     await(memberships.put(CHAT, ADA, BLUE, null));
 
-    directory.doubtAll();
+    directory.requireRepair();
     HubCommand.FindUserInGroup question = new HubCommand.FindUserInGroup(CHAT, ADA, BLUE);
     Instant deadline = Instant.now().plusSeconds(5);
     while (!request(question).equals(Outcome.DONE)) {

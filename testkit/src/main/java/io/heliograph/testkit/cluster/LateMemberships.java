@@ -1,4 +1,4 @@
-package io.heliograph.node.hub;
+package io.heliograph.testkit.cluster;
 
 import io.heliograph.core.cluster.Memberships;
 import io.heliograph.core.hub.GroupName;
@@ -11,11 +11,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// Memberships that a test may change while they are read.
-final class LateMemberships implements Memberships {
+public final class LateMemberships implements Memberships {
   private final Memberships memberships;
   private final AtomicReference<Runnable> afterNextRead = new AtomicReference<>(() -> {});
 
-  LateMemberships(Memberships memberships) {
+  public LateMemberships(Memberships memberships) {
     this.memberships = memberships;
   }
 
@@ -42,7 +42,7 @@ final class LateMemberships implements Memberships {
   }
 
   /// Does something between the next reading and its answer.
-  void afterNextRead(Runnable action) {
+  public void afterNextRead(Runnable action) {
     afterNextRead.set(action);
   }
 }
