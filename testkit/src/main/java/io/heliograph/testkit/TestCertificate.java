@@ -25,26 +25,9 @@ public record TestCertificate(X509Certificate certificate, String chainPem, Stri
   /// @param algorithm of the key: `EC` or `RSA`
   public static TestCertificate create(Path folder, String name, String algorithm) {
     Path store = folder.resolve(name + ".p12");
-    List<String> command =
-        List.of(
-            KEYTOOL.toString(),
-            "-genkeypair",
-            "-alias",
-            "own",
-            "-keyalg",
-            algorithm,
-            "-dname",
-            "CN=" + name,
-            "-ext",
-            "san=ip:127.0.0.1,dns:localhost",
-            "-validity",
-            "30",
-            "-keystore",
-            store.toString(),
-            "-storepass",
-            PASSWORD);
     try {
-      Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
+      Process keytool =
+          new ProcessBuilder(command(store, name, algorithm)).redirectErrorStream(true).start();
       String output = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (keytool.waitFor() != 0) {
         throw new IllegalStateException("keytool: " + output);
@@ -55,6 +38,26 @@ public record TestCertificate(X509Certificate certificate, String chainPem, Stri
     } catch (InterruptedException | GeneralSecurityException e) {
       throw new IllegalStateException("no certificate", e);
     }
+  }
+
+  private static List<String> command(Path store, String name, String algorithm) {
+    return List.of(
+        KEYTOOL.toString(),
+        "-genkeypair",
+        "-alias",
+        "own",
+        "-keyalg",
+        algorithm,
+        "-dname",
+        "CN=" + name,
+        "-ext",
+        "san=ip:127.0.0.1,dns:localhost",
+        "-validity",
+        "30",
+        "-keystore",
+        store.toString(),
+        "-storepass",
+        PASSWORD);
   }
 
   private static TestCertificate read(Path store) throws IOException, GeneralSecurityException {

@@ -39,6 +39,8 @@ record Nchan(int port, Path folder) implements Contestant {
         List.of("nginx", "-p", home.toString(), "-c", configuration.toString()), port, log);
   }
 
+  // The file as nginx reads it.
+  @SuppressWarnings("checkstyle:methodlength")
   private String configuration(Path home) {
     StringBuilder paths = new StringBuilder();
     TEMPORARY.forEach(

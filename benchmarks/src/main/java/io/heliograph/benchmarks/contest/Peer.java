@@ -14,6 +14,8 @@ import java.util.function.IntFunction;
 /// @param needs programs of the path, and files by their absolute path
 /// @param client options of `wsdrain` beside the address
 /// @param burst the message that asks for that many
+// What a peer differs in from others; each is written once, in a table.
+@SuppressWarnings("checkstyle:recordcomponentnumber")
 record Peer(
     String name,
     int port,

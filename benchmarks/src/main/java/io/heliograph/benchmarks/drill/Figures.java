@@ -16,6 +16,8 @@ import java.util.Locale;
 /// @param missing of them, lost
 /// @param duplicated numbered messages that any client received twice or too late
 /// @param stale wrong answers to existence checks
+// The columns of a table.
+@SuppressWarnings("checkstyle:recordcomponentnumber")
 record Figures(
     String drill,
     String noticed,

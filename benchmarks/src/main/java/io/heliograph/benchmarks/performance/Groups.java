@@ -20,6 +20,9 @@ final class Groups implements Section {
   private static final double SECONDS = 2;
   private static final List<Integer> MEMBERSHIPS = List.of(10, 1_000, 100_000);
 
+  /// How many joins, and to the group `one` or to groups whose names begin with this one.
+  private record Joins(String group, int number) {}
+
   @Override
   public String name() {
     return "groups";
@@ -42,10 +45,15 @@ final class Groups implements Section {
                 bench, service, bench.connections(CLIENTS), List.of("--duration", "200"))) {
       warmUp(bench, service, server, clients);
       server.bindTo(Bench.SERVER_PROCESSOR);
-      join(bench, service, server, clients, "other", memberships);
-      join(bench, service, server, clients, "one", MEMBERS);
+      join(bench, service, server, clients.ids(), new Joins("other", memberships));
+      join(bench, service, server, clients.ids(), new Joins("one", MEMBERS));
       JsonObject joined =
-          join(bench, service, server, clients, "more", bench.isQuick() ? 100 : JOINS);
+          join(
+              bench,
+              service,
+              server,
+              clients.ids(),
+              new Joins("more", bench.isQuick() ? 100 : JOINS));
       JsonObject sent = send(bench, service, server, SECONDS);
       JsonObject figures =
           new JsonObject()
@@ -68,29 +76,28 @@ final class Groups implements Section {
   private static void warmUp(Bench bench, Heliograph service, ServerProcess server, Clients clients)
       throws IOException {
     for (int i = 0; i < (bench.isQuick() ? 1 : 6); i++) {
-      join(bench, service, server, clients, "warm-up-" + i, bench.isQuick() ? 10 : JOINS);
+      join(
+          bench,
+          service,
+          server,
+          clients.ids(),
+          new Joins("warm-up-" + i, bench.isQuick() ? 10 : JOINS));
     }
-    join(bench, service, server, clients, "one", MEMBERS);
+    join(bench, service, server, clients.ids(), new Joins("one", MEMBERS));
     send(bench, service, server, service.warmUpSeconds() / 3.0);
   }
 
   /// Puts one connection after the other into a group; the tenth of them is one group if it is
   /// named `one`.
   private static JsonObject join(
-      Bench bench,
-      Heliograph service,
-      ServerProcess server,
-      Clients clients,
-      String group,
-      int number)
+      Bench bench, Heliograph service, ServerProcess server, List<String> ids, Joins joins)
       throws IOException {
-    List<String> ids = clients.ids();
     Path requests =
         service.requests(
             "joins",
-            number,
+            joins.number(),
             i -> {
-              String name = group.equals("one") ? group : group + "-" + i % GROUPS;
+              String name = joins.group().equals("one") ? "one" : joins.group() + "-" + i % GROUPS;
               return "/groups/" + name + "/connections/" + ids.get(i % ids.size());
             });
     return bench.requestAll(server, "PUT", requests);

@@ -39,6 +39,10 @@ public final class Performance {
   private static final int ROUNDS = 5;
   private static final String BEFORE = "before=";
 
+  /// What is measured: the jar of the service, and that of an earlier build if it is compared with
+  /// one, with one file of options for the JVM.
+  record Builds(List<Path> jars, Path options) {}
+
   private Performance() {}
 
   public static void main(String[] args) throws IOException {
@@ -46,8 +50,7 @@ public final class Performance {
     boolean isAdding = rest.remove("add");
     Bench bench =
         bench(
-            builds(args[0], rest),
-            path(args[1]),
+            new Builds(builds(args[0], rest), path(args[1])),
             path(args[2]),
             path(args[3]),
             isAdding ? 1 : ROUNDS,
@@ -95,9 +98,7 @@ public final class Performance {
         .toList();
   }
 
-  /// @param jars of the service, and of an earlier build if it is compared with one
-  static Bench bench(
-      List<Path> jars, Path options, Path sources, Path output, int rounds, boolean isQuick)
+  static Bench bench(Builds builds, Path sources, Path output, int rounds, boolean isQuick)
       throws IOException {
     Files.createDirectories(output);
     for (String program : List.of("gcc", "taskset")) {
@@ -110,7 +111,7 @@ public final class Performance {
     List<String> plainVertx =
         List.of(
             java,
-            "@" + options,
+            "@" + builds.options(),
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
             System.getProperty("java.class.path"),
@@ -118,8 +119,10 @@ public final class Performance {
     Contestants contestants =
         new Contestants(
             sources.resolve("peers"),
-            service(java, options, jars.getFirst()),
-            jars.size() == 1 ? List.of() : service(java, options, jars.getLast()),
+            service(java, builds.options(), builds.jars().getFirst()),
+            builds.jars().size() == 1
+                ? List.of()
+                : service(java, builds.options(), builds.jars().getLast()),
             plainVertx,
             List.of(tools.path("wsfloor")),
             output);

@@ -33,8 +33,9 @@ class PerformanceIT {
     Path root = Path.of("..").toRealPath();
     bench =
         Performance.bench(
-            List.of(root.resolve("deploy/target/heliograph.jar")),
-            root.resolve("deploy/jvm.options"),
+            new Performance.Builds(
+                List.of(root.resolve("deploy/target/heliograph.jar")),
+                root.resolve("deploy/jvm.options")),
             root.resolve("benchmarks/src/main"),
             output,
             1,

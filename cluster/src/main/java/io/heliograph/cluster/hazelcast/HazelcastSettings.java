@@ -114,6 +114,8 @@ final class HazelcastSettings {
         .setMergePolicyConfig(new MergePolicyConfig().setPolicy(MembershipsUnion.class.getName()));
   }
 
+  // A table: one row per property.
+  @SuppressWarnings("checkstyle:methodlength")
   private static void setProperties(Config config, ClusterConfig cluster, String host) {
     set(config, ClusterProperty.LOGGING_TYPE, "slf4j");
     set(config, ClusterProperty.LOGGING_ENABLE_DETAILS, false);

@@ -93,6 +93,8 @@ public final class MessagePackReader {
     return head <= 0xbf ? payload(MessagePackKind.STRING, head & 0x1f) : nextByFormat(head);
   }
 
+  // One row per format of the specification.
+  @SuppressWarnings("checkstyle:methodlength")
   private MessagePackKind nextByFormat(int format) {
     return switch (format) {
       case 0xc0 -> MessagePackKind.NIL;

@@ -16,24 +16,23 @@ final class JsonMessageWriter {
   /// The message without its record separator.
   static void write(ByteBuf out, HubMessage message) {
     switch (message) {
-      case HubMessage.Invocation(var id, var target, var arguments, var streamIds) ->
-          call(out, MessageTypes.INVOCATION, id, target, arguments, streamIds);
-      case HubMessage.StreamInvocation(var id, var target, var arguments, var streamIds) ->
-          call(out, MessageTypes.STREAM_INVOCATION, id, target, arguments, streamIds);
+      case HubMessage.Invocation(var id, var target, var arguments, var streamIds) -> {
+        begin(out, MessageTypes.INVOCATION, id);
+        call(out, target, arguments, streamIds);
+      }
+      case HubMessage.StreamInvocation(var id, var target, var arguments, var streamIds) -> {
+        begin(out, MessageTypes.STREAM_INVOCATION, id);
+        call(out, target, arguments, streamIds);
+      }
       case HubMessage.StreamItem(var id, var item) -> {
-        type(out, MessageTypes.STREAM_ITEM);
-        text(out, ",\"invocationId\":", id);
+        begin(out, MessageTypes.STREAM_ITEM, id);
         value(out, ",\"item\":", item);
       }
       case HubMessage.Completion(var id, var error, var result) -> {
-        type(out, MessageTypes.COMPLETION);
-        text(out, ",\"invocationId\":", id);
+        begin(out, MessageTypes.COMPLETION, id);
         outcome(out, error, result);
       }
-      case HubMessage.CancelInvocation(var id) -> {
-        type(out, MessageTypes.CANCEL_INVOCATION);
-        text(out, ",\"invocationId\":", id);
-      }
+      case HubMessage.CancelInvocation(var id) -> begin(out, MessageTypes.CANCEL_INVOCATION, id);
       case HubMessage.Ping() -> type(out, MessageTypes.PING);
       case HubMessage.Close(var error, var allowReconnect) -> {
         type(out, MessageTypes.CLOSE);
@@ -46,15 +45,13 @@ final class JsonMessageWriter {
     out.writeByte('}');
   }
 
-  private static void call(
-      ByteBuf out,
-      int type,
-      @Nullable String id,
-      String target,
-      EncodedValue arguments,
-      List<String> streamIds) {
+  private static void begin(ByteBuf out, int type, @Nullable String invocationId) {
     type(out, type);
-    text(out, ",\"invocationId\":", id);
+    text(out, ",\"invocationId\":", invocationId);
+  }
+
+  private static void call(
+      ByteBuf out, String target, EncodedValue arguments, List<String> streamIds) {
     text(out, ",\"target\":", target);
     value(out, ",\"arguments\":", arguments);
     for (int i = 0; i < streamIds.size(); i++) {

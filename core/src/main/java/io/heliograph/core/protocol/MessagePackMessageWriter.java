@@ -19,10 +19,14 @@ final class MessagePackMessageWriter {
   /// The message without its length prefix.
   static void write(ByteBuf out, HubMessage message) {
     switch (message) {
-      case HubMessage.Invocation(var id, var target, var arguments, var streamIds) ->
-          call(out, MessageTypes.INVOCATION, id, target, arguments, streamIds);
-      case HubMessage.StreamInvocation(var id, var target, var arguments, var streamIds) ->
-          call(out, MessageTypes.STREAM_INVOCATION, id, target, arguments, streamIds);
+      case HubMessage.Invocation(var id, var target, var arguments, var streamIds) -> {
+        begin(out, 6, MessageTypes.INVOCATION, id);
+        call(out, target, arguments, streamIds);
+      }
+      case HubMessage.StreamInvocation(var id, var target, var arguments, var streamIds) -> {
+        begin(out, 6, MessageTypes.STREAM_INVOCATION, id);
+        call(out, target, arguments, streamIds);
+      }
       case HubMessage.StreamItem(var id, var item) -> {
         begin(out, 4, MessageTypes.STREAM_ITEM, id);
         value(out, item);
@@ -41,13 +45,7 @@ final class MessagePackMessageWriter {
   }
 
   private static void call(
-      ByteBuf out,
-      int type,
-      @Nullable String id,
-      String target,
-      EncodedValue arguments,
-      List<String> streamIds) {
-    begin(out, 6, type, id);
+      ByteBuf out, String target, EncodedValue arguments, List<String> streamIds) {
     MessagePackWriter.string(out, target);
     value(out, arguments);
     MessagePackWriter.arrayHeader(out, streamIds.size());

@@ -23,7 +23,9 @@ class ClusterConfigTest extends SectionContract {
     return ClusterOptions.ALL;
   }
 
+  // A table: one row per option.
   @Override
+  @SuppressWarnings("checkstyle:methodlength")
   List<Case> cases() {
     return List.of(
         new Case(

@@ -25,6 +25,8 @@ class NodeConfigTest extends SectionContract {
     return Stream.concat(limits().stream(), times().stream()).toList();
   }
 
+  // A table: one row per option.
+  @SuppressWarnings("checkstyle:methodlength")
   private static List<Case> limits() {
     return List.of(
         new Case(
@@ -77,6 +79,8 @@ class NodeConfigTest extends SectionContract {
             List.of("no", "1")));
   }
 
+  // A table: one row per option.
+  @SuppressWarnings("checkstyle:methodlength")
   private static List<Case> times() {
     return List.of(
         new Case(

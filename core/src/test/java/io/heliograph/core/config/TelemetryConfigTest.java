@@ -19,7 +19,9 @@ class TelemetryConfigTest extends SectionContract {
     return TelemetryConfig.OPTIONS;
   }
 
+  // A table: one row per option.
   @Override
+  @SuppressWarnings("checkstyle:methodlength")
   List<Case> cases() {
     return List.of(
         new Case(

@@ -40,6 +40,10 @@ final class CloseRoutes {
             CONNECTION,
             APPLICATION,
             REASON));
+    addForMany(table);
+  }
+
+  private void addForMany(RouteTable table) {
     Success closed = Success.of(204, 204);
     table.add(
         POST,

@@ -22,6 +22,20 @@ final class GroupRoutes {
   }
 
   void addTo(RouteTable table) {
+    addMemberships(table);
+    table.add(
+        DELETE,
+        RouteTable.OF_CONNECTION + "/groups",
+        Operation.of(
+            "removeConnectionFromAllGroups",
+            Success.of(200, 200, Scope.CONNECTION),
+            this::removeConnectionFromAll,
+            HUB,
+            CONNECTION,
+            APPLICATION));
+  }
+
+  private void addMemberships(RouteTable table) {
     String path = RouteTable.OF_GROUP + "/connections/{connectionId}";
     String reversed = RouteTable.OF_CONNECTION + "/groups/{group}";
     Success done = Success.of(200, 200, Scope.GROUP);
@@ -47,16 +61,6 @@ final class GroupRoutes {
             this::removeConnection,
             HUB,
             ANY_GROUP,
-            CONNECTION,
-            APPLICATION));
-    table.add(
-        DELETE,
-        RouteTable.OF_CONNECTION + "/groups",
-        Operation.of(
-            "removeConnectionFromAllGroups",
-            Success.of(200, 200, Scope.CONNECTION),
-            this::removeConnectionFromAll,
-            HUB,
             CONNECTION,
             APPLICATION));
   }

@@ -23,6 +23,20 @@ final class UserGroupRoutes {
   }
 
   void addTo(RouteTable table) {
+    addMemberships(table);
+    table.add(
+        DELETE,
+        RouteTable.OF_USER + "/groups",
+        Operation.of(
+            "removeUserFromAllGroups",
+            Success.of(204, 200),
+            this::removeUserFromAll,
+            HUB,
+            USER,
+            APPLICATION));
+  }
+
+  private void addMemberships(RouteTable table) {
     String path = RouteTable.OF_USER + "/groups/{group}";
     String reversed = RouteTable.OF_GROUP + "/users/{user}";
     Success added = Success.of(200, 202, Scope.GROUP);
@@ -48,16 +62,6 @@ final class UserGroupRoutes {
             HUB,
             USER,
             GROUP,
-            APPLICATION));
-    table.add(
-        DELETE,
-        RouteTable.OF_USER + "/groups",
-        Operation.of(
-            "removeUserFromAllGroups",
-            Success.of(204, 200),
-            this::removeUserFromAll,
-            HUB,
-            USER,
             APPLICATION));
   }
 

@@ -11,46 +11,48 @@ public final class ConfigDocument {
   public static final String WRITE_COMMAND =
       "mvn -q -pl core test -Dtest=ConfigDocumentTest -Ddocs.write=true";
 
+  private static final String PAGE =
+      """
+      # Configuration
+
+      <!-- Generated from the options in the code; do not edit. To write it again:
+           %s -->
+
+      An option takes its value from one of four sources. Each source overrides those above it:
+
+      1. the default,
+      2. a file in the syntax of Java properties, UTF-8, one `key=value` per line, named by
+         `%s FILE` or `%s`,
+      3. an environment variable,
+      4. the command line: `--http.port 9000` or `--http.port=9000`.
+
+      On the command line some options also have a short name. To set a list there, repeat its
+      option; if any other option is repeated, the last value counts. In a file or variable, commas
+      separate the elements of a list. Durations need a unit (`ms`, `s`, `m`, `h`); sizes may have
+      one (`B`, `KiB`, `MiB`, `GiB`).
+
+      The service reports all configuration errors together and exits with status 2. An unknown
+      name is an error. The service ignores the variables that Kubernetes sets for a Service whose
+      name begins with `heliograph` (their value is the address of the Service, or their name has
+      an ending such as `_SERVICE_HOST`).
+
+      `--check-config` checks the configuration and exits. `--print-config` prints the effective
+      values and their sources, with secrets masked. `--help` prints this list.
+
+      %s\
+      """;
+
   private ConfigDocument() {}
 
   /// The whole page, ending with a line break.
   public static String markdown() {
-    return """
-    # Configuration
-
-    <!-- Generated from the options in the code; do not edit. To write it again:
-         %s -->
-
-    An option takes its value from one of four sources. Each source overrides those above it:
-
-    1. the default,
-    2. a file in the syntax of Java properties, UTF-8, one `key=value` per line, named by
-       `%s FILE` or `%s`,
-    3. an environment variable,
-    4. the command line: `--http.port 9000` or `--http.port=9000`.
-
-    On the command line some options also have a short name. To set a list there, repeat its
-    option; if any other option is repeated, the last value counts. In a file or variable, commas
-    separate the elements of a list. Durations need a unit (`ms`, `s`, `m`, `h`); sizes may have
-    one (`B`, `KiB`, `MiB`, `GiB`).
-
-    The service reports all configuration errors together and exits with status 2. An unknown
-    name is an error. The service ignores the variables that Kubernetes sets for a Service whose
-    name begins with `heliograph` (their value is the address of the Service, or their name has
-    an ending such as `_SERVICE_HOST`).
-
-    `--check-config` checks the configuration and exits. `--print-config` prints the effective
-    values and their sources, with secrets masked. `--help` prints this list.
-
-    %s\
-    """
-        .formatted(
-            WRITE_COMMAND,
-            CommandLine.CONFIG_OPTION,
-            Environment.CONFIG_VARIABLE,
-            ServiceConfig.OPTIONS.stream()
-                .map(ConfigDocument::section)
-                .collect(Collectors.joining("\n")));
+    return PAGE.formatted(
+        WRITE_COMMAND,
+        CommandLine.CONFIG_OPTION,
+        Environment.CONFIG_VARIABLE,
+        ServiceConfig.OPTIONS.stream()
+            .map(ConfigDocument::section)
+            .collect(Collectors.joining("\n")));
   }
 
   static String section(OptionGroup group) {
