@@ -210,7 +210,7 @@ class BusyConversationTest {
   private String openPolling() throws Exception {
     String target = negotiate();
     request("GET", target, "").get();
-    request("GET", target, "");
+    var _ = request("GET", target, "");
     CompletableFuture<HttpResponse<String>> handshake = request("POST", target, HANDSHAKE);
     awaitLast("opened");
     take();
