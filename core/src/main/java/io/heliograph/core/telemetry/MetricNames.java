@@ -44,7 +44,8 @@ public final class MetricNames {
   /// Gauge: commands whose outcome a node has not reported yet.
   public static final String PENDING_REQUESTS = "signalr.gateway.commands.pending";
 
-  /// Gauge: clients' polls that a node has not answered yet.
+  /// Gauge: clients' polls, and POSTs that wait for their connection, that a node has not answered
+  /// yet.
   public static final String PENDING_POLLS = "signalr.gateway.polls.pending";
 
   /// Counter: messages that could not be written to a node, most likely because it has left.

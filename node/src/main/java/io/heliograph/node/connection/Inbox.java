@@ -23,10 +23,13 @@ import org.slf4j.LoggerFactory;
 final class Inbox {
   private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
+  /// Of every connection between two messages; nothing is ever appended to it.
+  private static final ReceivedBytes NOTHING = new ReceivedBytes();
+
   private final Reader reader;
   private final Conversation conversation;
   private final ConnectionSettings settings;
-  private final ReceivedBytes received = new ReceivedBytes();
+  private ReceivedBytes received = NOTHING;
   private long heardAt;
   private boolean hasPinged;
   private boolean busy;
@@ -48,6 +51,9 @@ final class Inbox {
   }
 
   void onBytes(Buffer bytes) {
+    if (received == NOTHING) {
+      received = new ReceivedBytes();
+    }
     received.append(bytes);
     if (busy && received.size() > settings.maxMessageSize()) {
       reader.close(new CloseReason.ProtocolViolated(null));
@@ -64,6 +70,9 @@ final class Inbox {
       }
     } catch (ProtocolViolation violation) {
       reader.onViolation(violation);
+    }
+    if (received.size() == 0) {
+      received = NOTHING;
     }
   }
 
@@ -169,7 +178,7 @@ final class Inbox {
   ///
   /// @param opened whether [#open] was called
   void close(CloseReason reason, boolean opened) {
-    received.clear();
+    received = NOTHING;
     if (opened) {
       try {
         conversation.closed(reader, reason);
