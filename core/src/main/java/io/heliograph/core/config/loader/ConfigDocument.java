@@ -11,18 +11,18 @@ public final class ConfigDocument {
   public static final String WRITE_COMMAND =
       "mvn -q -pl core test -Dtest=ConfigDocumentTest -Ddocs.write=true";
 
-  private static final String PAGE =
+  private static final String INTRODUCTION =
       """
       # Configuration
 
       <!-- Generated from the options in the code; do not edit. To write it again:
-           %s -->
+           {write} -->
 
       An option takes its value from one of four sources. Each source overrides those above it:
 
       1. the default,
       2. a file in the syntax of Java properties, UTF-8, one `key=value` per line, named by
-         `%s FILE` or `%s`,
+         `{option} FILE` or `{variable}`,
       3. an environment variable,
       4. the command line: `--http.port 9000` or `--http.port=9000`.
 
@@ -39,20 +39,19 @@ public final class ConfigDocument {
       `--check-config` checks the configuration and exits. `--print-config` prints the effective
       values and their sources, with secrets masked. `--help` prints this list.
 
-      %s\
       """;
 
   private ConfigDocument() {}
 
   /// The whole page, ending with a line break.
   public static String markdown() {
-    return PAGE.formatted(
-        WRITE_COMMAND,
-        CommandLine.CONFIG_OPTION,
-        Environment.CONFIG_VARIABLE,
-        ServiceConfig.OPTIONS.stream()
+    return INTRODUCTION
+            .replace("{write}", WRITE_COMMAND)
+            .replace("{option}", CommandLine.CONFIG_OPTION)
+            .replace("{variable}", Environment.CONFIG_VARIABLE)
+        + ServiceConfig.OPTIONS.stream()
             .map(ConfigDocument::section)
-            .collect(Collectors.joining("\n")));
+            .collect(Collectors.joining("\n"));
   }
 
   static String section(OptionGroup group) {
