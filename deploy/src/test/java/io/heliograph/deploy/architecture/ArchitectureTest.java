@@ -40,7 +40,7 @@ class ArchitectureTest {
           entry("messagepack", Set.of("json", "encoding")),
           entry("protocol", Set.of("json", "messagepack", "encoding", "hub", "error")),
           entry("command", Set.of("protocol", "encoding", "hub")),
-          entry("cluster", Set.of("command", "hub")),
+          entry("cluster", Set.of("command", "hub", "error", "telemetry")),
           entry("auth", Set.of("encoding", "hub", "config")));
 
   /// What each module knows of the others. A new module gets its line here.
