@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DrillsIT {
   private static final Path JAR = Path.of("..", "deploy", "target", "heliograph.jar");
   private static final int CLIENTS = 60;
-  private static final Duration OBSERVED = Duration.ofSeconds(5);
+  private static final Duration OBSERVED = Duration.ofSeconds(10);
 
   private final Drills drills = new Drills(JAR, CLIENTS, OBSERVED);
 
